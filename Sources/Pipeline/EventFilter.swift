@@ -17,7 +17,8 @@
 /// Lambda Developer Guide, "Control which events Lambda sends to your function".
 public struct EventFilter: Sendable {
   private let condition: Condition
-  private let location: SourceLocation
+  /// Where it is written.
+  let location: SourceLocation
 
   /// - Parameter condition: The condition that matching events meet.
   public init(
@@ -181,18 +182,8 @@ extension EventFilter {
     return pattern.text
   }
 
-  /// The pattern of a ``Subscription``.
-  func pattern(
-    forMessagesIn scope: Subscription.FilterScope, _ checks: inout Checks
-  ) -> Expression<String> {
-    let pattern = pattern(&checks)
-    if scope == .messageAttributes, let root = pattern.nestedRoot {
-      checks.require(false, .nestedMessageAttribute(root), at: location)
-    }
-    return pattern.text
-  }
-
-  private func pattern(_ checks: inout Checks) -> EventPattern {
+  /// The pattern, without a look at its fields.
+  func pattern(_ checks: inout Checks) -> EventPattern {
     var pattern = EventPattern()
     for problem in pattern.add(condition) { checks.require(false, problem, at: location) }
     return pattern

@@ -36,6 +36,30 @@ struct EventPattern {
     return nil
   }
 
+  /// How many outermost names it has besides alternatives.
+  var outermostNames: Int { fields.count { $0.name != Self.alternatives } }
+
+  /// The product of the numbers of values of all fields, each multiplied by how deep its field lies; `Int.max` if it is
+  /// larger than that.
+  var combinations: Int { combinations(at: 1) }
+
+  private func combinations(at depth: Int) -> Int {
+    fields.reduce(1) { product, field in
+      let own =
+        switch field.node {
+        case .rules(let rules): rules.count * depth
+        case .object(let pattern): pattern.combinations(at: depth + 1)
+        case .alternatives(let patterns):
+          patterns.reduce(0) { sum, pattern in
+            let (whole, isTooLarge) = sum.addingReportingOverflow(pattern.combinations(at: depth))
+            return isTooLarge ? .max : whole
+          }
+        }
+      let (whole, isTooLarge) = product.multipliedReportingOverflow(by: own)
+      return isTooLarge ? .max : whole
+    }
+  }
+
   /// Adds a condition that holds too.
   ///
   /// - Returns: The problems of what no pattern can say.

@@ -118,6 +118,14 @@ extension ResourceDeclaration {
   fileprivate var isResourcePolicy: Bool {
     identity.resourceType.map(Self.policies.contains) == true
   }
+
+  /// Whether it permits a service to invoke a function, which permits nothing to a role.
+  fileprivate var isOfService: Bool {
+    guard let principal = arguments(of: LambdaPermission.self)?.principal?.literal else {
+      return false
+    }
+    return principal.contains(".") && !principal.hasPrefix("arn:")
+  }
 }
 
 extension PlacedResources {
@@ -127,7 +135,7 @@ extension PlacedResources {
     self[resource]?.sets("policy") == true
       || referring(to: resource).contains {
         // A derived policy has the resource's location, and permits nothing to a role.
-        $0.isResourcePolicy && $0.identity.location != resource.location
+        $0.isResourcePolicy && $0.identity.location != resource.location && !$0.isOfService
       }
   }
 }

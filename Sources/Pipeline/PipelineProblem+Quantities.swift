@@ -40,6 +40,11 @@ extension PipelineProblem.Quantity {
     case .objectExpiration: "the expiration of the bucket's objects"
     case .rate: "the rate of the schedule"
     case .ruleTargets: "the number of the rule's targets"
+    case .ruleRetries: "the rule's number of retries"
+    case .ruleEventAge: "the rule's maximum event age"
+    case .eventParts: "the number of parts of the event"
+    case .filterNames: "the number of outermost names in the subscription's filter"
+    case .filterCombinations: "the number of combinations of values in the subscription's filter"
     }
   }
 }

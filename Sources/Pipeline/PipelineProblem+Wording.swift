@@ -474,15 +474,34 @@ extension PipelineProblem {
     case .nestedMessageAttribute(let name):
       Wording(
         "the filter names a field of the message attribute \(name.quoted), and attributes have none",
-        remedy: "name only the attribute, or filter by the body: scope: .messageBody")
+        remedy: "name only the attribute, or filter by the body: .body { … }")
     case .invalidEndpoint(let text):
       Wording(
         "\(text.quoted) is not the address of a subscription",
         remedy: "use an email address, or a URL that begins with https://")
-    case .rawMessages(let name):
+    case .argumentOfParameter(let name, let parameter):
       Wording(
-        "the subscription delivers raw messages by \(name.quoted), which SNS does not do",
-        remedy: "remove deliversRawMessages:")
+        ".with changes \(name), from which policies follow",
+        remedy: "name the value by \(parameter)")
+    case .repeatedSubscription(let first):
+      Wording(
+        "the topic already has a subscription for the receiver, \(first); SNS keeps only one",
+        remedy: "put both filters into one subscription, joined by ||")
+    case .unknownBucketEvent(let name, let names):
+      Wording(
+        "S3 has no event \(name.quoted)",
+        remedy: "use one of \(Self.list(names.map(\.quoted))); .with takes others")
+    case .invalidEventPath(let path):
+      Wording(
+        "\(path.quoted) is not the path of a part of an event", remedy: "write it like $.detail.id")
+    case .invalidPartName(let name):
+      Wording(
+        "\(name.quoted) is not a name for a part of an event",
+        remedy: "use letters, digits, '_' and '-', and do not begin with AWS")
+    case .unknownPart(let name):
+      Wording(
+        "the text names the part <\(name)> of the event, which is not given",
+        remedy: "give its path in parts:, as in [\(name.quoted): \"$.detail.id\"]")
     case .notificationWithoutEvents:
       Wording(
         "a target of the notification names no events",

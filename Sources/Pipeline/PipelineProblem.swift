@@ -271,8 +271,18 @@ package enum PipelineProblem: DeclarationProblem {
   case nestedMessageAttribute(String)
   /// A text is not the address of a subscription.
   case invalidEndpoint(String)
-  /// A subscription is to deliver raw messages to an endpoint that cannot get them; its protocol.
-  case rawMessages(String)
+  /// `with` changed an argument from which policies follow; the parameter that sets it.
+  case argumentOfParameter(String, parameter: String)
+  /// A topic already has a subscription for the receiver; its address.
+  case repeatedSubscription(first: String)
+  /// S3 has no event of this name; those that are like it.
+  case unknownBucketEvent(String, like: [String])
+  /// The path of a part of an event does not begin with `$`.
+  case invalidEventPath(String)
+  /// The name of a part of an event has other characters than letters, digits, `_` and `-`, or is reserved.
+  case invalidPartName(String)
+  /// A text names a part of an event that is not given.
+  case unknownPart(String)
   /// A target of a bucket's notifications has no events.
   case notificationWithoutEvents
   /// Two targets of a bucket's notifications would get the same event.
@@ -439,6 +449,16 @@ extension PipelineProblem {
     case rate
     /// The targets of a rule.
     case ruleTargets
+    /// How many times a rule tries again.
+    case ruleRetries
+    /// For how long a rule tries again.
+    case ruleEventAge
+    /// The parts of an event in a text.
+    case eventParts
+    /// The outermost names in the filter of a subscription.
+    case filterNames
+    /// The combinations of values in the filter of a subscription.
+    case filterCombinations
   }
 
   /// The two capacities of a table.

@@ -4,6 +4,7 @@ package enum PipelineRules: StackRules {
     of components: [any Component], among resources: [ResourceDeclaration]
   ) -> [DeclarationError] {
     EventSourceRules.problems(of: components, among: resources)
+      + SubscriptionRules.problems(among: resources)
   }
 
   package static func warnings(

@@ -97,6 +97,16 @@ extension PipelineWarning {
         "\(second) and \(first), declared at \(place), are both named \(name.quoted) on AWS",
         remedy: "give one of them another name, or declare it once and use the value in both places"
       )
+    case .wildcardInKey(let kind, let text):
+      Wording(
+        "the \(kind) \(text.quoted) of the notification has a *, which S3 takes for that character",
+        remedy:
+          "remove it: a prefix matches all keys that begin with it, and a suffix all that end in it"
+      )
+    case .spaceInKey(let kind, let text):
+      Wording(
+        "the \(kind) \(text.quoted) of the notification has a space, and S3 compares encoded keys",
+        remedy: "write + in place of it")
     case .shortVisibility(let queue, let hidden, let advised):
       Wording(
         "\(queue) hides a message for \(hidden.title); AWS recommends six times the timeout of the function "

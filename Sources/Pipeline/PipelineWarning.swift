@@ -34,6 +34,10 @@ package enum PipelineWarning: DeclarationProblem {
   /// Another resource is a policy of a queue or a topic that has a derived one, or has notifications of a bucket that
   /// has some already; its address, and that of the queue, the topic or the bucket.
   case repeatedSetting(String, of: String)
+  /// The prefix or suffix of a bucket's notification has a `*`; which of the two, and its text.
+  case wildcardInKey(String, String)
+  /// The prefix or suffix of a bucket's notification has a space; which of the two, and its text.
+  case spaceInKey(String, String)
   /// A source queue hides a message for less time than AWS recommends for the function that reads it.
   case shortVisibility(String, TimeSpan, advised: TimeSpan)
   /// A source queue has no dead-letter queue.

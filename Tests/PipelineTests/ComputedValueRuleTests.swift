@@ -142,7 +142,11 @@ import Testing
         redrive: .to(dead, afterReceives: number("receives", 5)), label: "jobs")
       let inOrder = Queue("\(prefix).fifo")
       let role = Role(text("role", "worker"), assumedBy: .lambda, label: "worker")
-      let scheduler = Role("\(prefix)-scheduler", assumedBy: .scheduler, path: text("path", "/a/"))
+      // With a condition of its own, the plan needs no account to look up.
+      let scheduler = Role(
+        "\(prefix)-scheduler",
+        assumedBy: .scheduler.when(.equals("aws:SourceAccount", "123456789012")),
+        path: text("path", "/a/"))
       let function = Function(
         "\(prefix)-worker", package: .archive("f.zip"), role: role,
         memorySize: number("memory", 512), ephemeralStorage: base + 1024,

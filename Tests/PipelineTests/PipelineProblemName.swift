@@ -33,7 +33,8 @@ enum PipelineProblemName: CaseIterable {
     fifoQueueWithoutDeduplication, failuresToFIFOQueueOf, networkNameLikeIdentifier,
     fifoNotSupported,
     filterOfOtherEvent,
-    nestedMessageAttribute, invalidEndpoint, rawMessages, notificationWithoutEvents,
+    nestedMessageAttribute, invalidEndpoint, argumentOfParameter, repeatedSubscription,
+    notificationWithoutEvents, unknownBucketEvent, invalidEventPath, invalidPartName, unknownPart,
     overlappingNotifications,
     invalidPrincipal, emptyPermission,
     invalidAction, resourceNotARN, invalidAccount, principalNotARN, federatedWithoutCondition,
@@ -164,7 +165,12 @@ extension PipelineProblem {
     case .filterOfOtherEvent: .filterOfOtherEvent
     case .nestedMessageAttribute: .nestedMessageAttribute
     case .invalidEndpoint: .invalidEndpoint
-    case .rawMessages: .rawMessages
+    case .argumentOfParameter: .argumentOfParameter
+    case .repeatedSubscription: .repeatedSubscription
+    case .unknownBucketEvent: .unknownBucketEvent
+    case .invalidEventPath: .invalidEventPath
+    case .invalidPartName: .invalidPartName
+    case .unknownPart: .unknownPart
     case .notificationWithoutEvents: .notificationWithoutEvents
     case .overlappingNotifications: .overlappingNotifications
     case .invalidPrincipal: .invalidPrincipal

@@ -27,15 +27,32 @@ extension PipelineProblemTests {
     ),
     Row(
       .nestedMessageAttribute("order"),
-      "the filter names a field of the message attribute \"order\", and attributes have none; name only the attribute, or filter by the body: scope: .messageBody"
+      "the filter names a field of the message attribute \"order\", and attributes have none; name only the attribute, or filter by the body: .body { … }"
     ),
     Row(
       .invalidEndpoint("team"),
       "\"team\" is not the address of a subscription; use an email address, or a URL that begins with https://"
     ),
     Row(
-      .rawMessages("lambda"),
-      "the subscription delivers raw messages by \"lambda\", which SNS does not do; remove deliversRawMessages:"
+      .argumentOfParameter("topic_arn", parameter: "from:"),
+      ".with changes topic_arn, from which policies follow; name the value by from:"),
+    Row(
+      .repeatedSubscription(first: "aws_sns_topic_subscription.a"),
+      "the topic already has a subscription for the receiver, aws_sns_topic_subscription.a; SNS keeps only one; put both filters into one subscription, joined by ||"
+    ),
+    Row(
+      .unknownBucketEvent("s3:ObjectAcl:Get", like: ["s3:ObjectAcl:Put"]),
+      "S3 has no event \"s3:ObjectAcl:Get\"; use one of \"s3:ObjectAcl:Put\"; .with takes others"),
+    Row(
+      .invalidEventPath("id"),
+      "\"id\" is not the path of a part of an event; write it like $.detail.id"),
+    Row(
+      .invalidPartName("a b"),
+      "\"a b\" is not a name for a part of an event; use letters, digits, '_' and '-', and do not begin with AWS"
+    ),
+    Row(
+      .unknownPart("id"),
+      "the text names the part <id> of the event, which is not given; give its path in parts:, as in [\"id\": \"$.detail.id\"]"
     ),
     Row(
       .notificationWithoutEvents,

@@ -44,25 +44,32 @@ import Testing
 
   static let all = stack {
     Subscription(
-      to: alerts, .queue(copies), filter: EventFilter { $0.severity.isOneOf(["high", "urgent"]) },
-      deliversRawMessages: true, onFailure: failed)
-    Subscription(to: alerts, .function(live), onFailure: nil)
-    Subscription(to: alerts, .email("team@example.com"), onFailure: nil)
+      from: alerts, to: .queue(copies, deliversRawMessages: true),
+      filter: .attributes { $0.severity.isOneOf(["high", "urgent"]) }, onFailure: failed)
+    Subscription(from: alerts, to: .function(live), onFailure: nil)
+    Subscription(from: alerts, to: .email("team@example.com"), onFailure: nil)
     Subscription(
-      to: alerts, .https("https://example.com/alerts"),
-      filter: EventFilter { $0.order.total >= 100 }, scope: .messageBody, onFailure: nil)
-    Subscription(to: ordered, .queue(inOrder), onFailure: nil)
+      from: alerts, to: .https("https://example.com/alerts"),
+      filter: .body { $0.order.total >= 100 }, onFailure: nil)
+    Subscription(from: ordered, to: .queue(inOrder), onFailure: nil)
+    Subscription(
+      from: Topic.existing(arn: "arn:aws:sns:eu-west-1:210987654321:theirs", label: "theirs"),
+      to: .queue(copies), onFailure: nil)
     EventRule(
-      "order-paid", matching: paid, to: .function(handler, onFailure: failed),
-      .queue(copies, onFailure: nil), .queue(inOrder, messageGroup: "orders", onFailure: nil),
+      "order-paid", matching: paid,
+      to: .function(
+        handler, maximumRetryAttempts: 3, maximumEventAge: .hours(1), onFailure: failed),
+      .queue(copies, onFailure: nil).sending(
+        #"{"order": <id>, "rule": "<aws.events.rule-name>"}"#, parts: ["id": "$.detail.id"]),
+      .queue(inOrder, messageGroup: "orders", onFailure: nil).sending(part: "$.detail"),
       .topic(alerts, input: .jsonencode(["kind": "paid"]), onFailure: nil),
       .stream(ticks, role: events, partitionKeyPath: "$.detail.id", onFailure: nil))
     EventRule(
-      "other-bus", on: "orders", matching: EventFilter { $0.source.hasPrefix("shop.") },
+      "other-bus", from: "orders", matching: EventFilter { $0.source.hasPrefix("shop.") },
       to: .queue(failed, onFailure: nil), isEnabled: false)
     BucketNotification(
       from: uploads,
-      .function(handler, on: .objectCreated, prefix: "orders/", suffix: ".json"),
+      to: .function(handler, on: .objectCreated, prefix: "orders/", suffix: ".json"),
       .queue(copies, on: .objectRemoved, "s3:ObjectTagging:Put"),
       .topic(alerts, on: .objectCreated, prefix: "alerts/"), .eventBridge)
   }
@@ -78,9 +85,9 @@ import Testing
 
   @Test func `The sources of one service share a statement that names each once`() throws {
     let text = try Self.stack {
-      Subscription(to: Self.alerts, .queue(Self.copies), onFailure: Self.failed)
-      Subscription(to: Self.alerts, .function(Self.handler), onFailure: Self.failed)
-      Subscription(to: Self.alerts, .function(Self.live), onFailure: Self.failed)
+      Subscription(from: Self.alerts, to: .queue(Self.copies), onFailure: Self.failed)
+      Subscription(from: Self.alerts, to: .function(Self.handler), onFailure: Self.failed)
+      Subscription(from: Self.alerts, to: .function(Self.live), onFailure: Self.failed)
     }.text()
     #expect(text.matches(of: /"sqs:SendMessage"/).count == 2, "\(text)")
     #expect(text.matches(of: /resource "aws_lambda_permission"/).count == 2, "\(text)")
@@ -92,9 +99,9 @@ import Testing
     let text = try Self.stack {
       queue
       topic
-      Subscription(to: topic, .queue(queue), onFailure: nil)
+      Subscription(from: topic, to: .queue(queue), onFailure: nil)
       EventRule("paid", matching: Self.paid, to: .topic(topic, onFailure: nil))
-      BucketNotification(from: Self.uploads, .queue(queue, on: .objectCreated))
+      BucketNotification(from: Self.uploads, to: .queue(queue, on: .objectCreated))
     }.text()
     #expect(!text.contains("aws_sqs_queue_policy") && !text.contains("aws_sns_topic_policy"))
     #expect(!text.contains("depends_on = [aws_sqs"), "\(text)")
@@ -123,7 +130,7 @@ import Testing
       return Self.stack {
         queue
         topic
-        Subscription(to: topic, .queue(queue), onFailure: nil)
+        Subscription(from: topic, to: .queue(queue), onFailure: nil)
         EventRule("paid", matching: Self.paid, to: .topic(topic, onFailure: nil))
       }.warnings().map { $0.problem as? PipelineWarning }
     }
@@ -137,11 +144,12 @@ import Testing
 
   @Test func `A second policy, or a second set of notifications, is warned of`() {
     let warnings = Self.stack {
-      Subscription(to: Self.alerts, .queue(Self.copies), onFailure: nil)
+      Subscription(from: Self.alerts, to: .queue(Self.copies), onFailure: nil)
       SQSQueuePolicy("mine", policy: "{}", queueURL: Self.copies.url)
       SQSQueuePolicy("other", policy: "{}", queueURL: Self.inOrder.url)
-      BucketNotification(from: Self.uploads, .eventBridge)
-      BucketNotification(from: Self.uploads, .queue(Self.failed, on: .objectCreated), label: "more")
+      BucketNotification(from: Self.uploads, to: .eventBridge)
+      BucketNotification(
+        from: Self.uploads, to: .queue(Self.failed, on: .objectCreated), label: "more")
     }.warnings().map { $0.problem as? PipelineWarning }
     #expect(
       warnings == [
@@ -159,21 +167,147 @@ import Testing
       Function(
         "forgetful", package: .archive("f.zip"), role: role,
         environment: [.variable("COPIES", Self.copies.url)])
-      Subscription(to: Self.alerts, .queue(Self.copies), onFailure: nil)
+      Subscription(from: Self.alerts, to: .queue(Self.copies), onFailure: nil)
     }
     #expect(stack.warnings().map(\.description).contains { $0.contains("Allow.send(…)") })
   }
 
+  @Test func `The permission of a service does not hide that a role may not invoke the function`() {
+    func warnings(_ principal: Expression<String>) -> [String] {
+      let role = Role("forgetful", assumedBy: .lambda)
+      return Self.stack {
+        role
+        Function(
+          "forgetful", package: .archive("f.zip"), role: role,
+          environment: [.variable("HANDLER", Self.handler.arn)])
+        Subscription(from: Self.alerts, to: .function(Self.handler), onFailure: nil)
+        LambdaPermission(
+          "other", action: "lambda:InvokeFunction", functionName: Self.handler.name,
+          principal: principal)
+      }.warnings().map(\.description)
+    }
+    #expect(warnings("s3.amazonaws.com").contains { $0.contains("Allow.invoke(…)") })
+    #expect(warnings("arn:aws:iam::123456789012:role/forgetful") == [])
+  }
+
+  @Test
+  func `Two subscriptions of one topic for one receiver are refused, however they are declared`() {
+    let stack = Self.stack {
+      Subscription(from: Self.alerts, to: .queue(Self.copies), onFailure: nil)
+      Subscription(
+        from: Self.alerts, to: .queue(Self.copies), filter: .attributes { $0.kind == "a" },
+        onFailure: nil, label: "second")
+      SNSTopicSubscription(
+        "third", endpoint: Self.copies.arn, protocol: "sqs", topicARN: Self.alerts.arn)
+      Subscription(from: Self.alerts, to: .queue(Self.failed), onFailure: nil)
+      Subscription(from: Self.ordered, to: .queue(Self.inOrder), onFailure: nil)
+      Subscription(from: Self.alerts, to: .email("a@example.com"), onFailure: nil)
+      Subscription(from: Self.alerts, to: .email("b@example.com"), onFailure: nil)
+    }
+    let first = "aws_sns_topic_subscription.alerts_to_copies"
+    #expect(
+      stack.problems(of: PipelineProblem.self) == [
+        .repeatedSubscription(first: first), .repeatedSubscription(first: first),
+      ])
+  }
+
+  @Test
+  func `A key admits the services of the accounts that send, and EventBridge without a condition`()
+    throws
+  {
+    let text = try Self.all.text()
+    let policy = try #require(
+      text.firstMatch(of: /resource "aws_kms_key" "messages" \{(?s:.*?)\n\}/)
+    ).output
+    #expect(policy.contains("events.amazonaws.com"))
+    let statements = policy.split(separator: "Effect = \"Allow\"").dropFirst()
+    func statement(of service: String) -> Substring {
+      statements.first { $0.contains("\"\(service).amazonaws.com\"") } ?? ""
+    }
+    #expect(!statement(of: "events").contains("Condition"))
+    #expect(
+      statement(of: "s3").contains(
+        #""aws:SourceAccount" = data.aws_caller_identity.messages.account_id"#))
+    #expect(statement(of: "sns").contains(#""210987654321""#))
+  }
+
+  @Test func `A topic or a bucket of another provider has its own account in the key's policy`()
+    throws
+  {
+    let ireland = Provider.aws("~> 5.100", region: "eu-west-1", alias: "ireland")
+    func accounts(key: Key, _ senders: [any Declaration]) throws -> String {
+      let text = try Self.stack(key: key) {
+        ireland
+        senders
+      }.text()
+      let found = text.matches(of: /"aws:SourceAccount" = (.*)/)
+      return try #require(found.first).output.1.description
+    }
+    let news = Topic("news", encryption: .none).provider(ireland)
+    let toQueue = BucketNotification(
+      from: Self.uploads, to: .queue(Self.copies, on: .objectCreated))
+    let bucket = "data.aws_caller_identity.orders_uploads_bucket.account_id"
+    let own = "data.aws_caller_identity.messages.account_id"
+    let elsewhere = Self.key.provider(ireland)
+    #expect(try accounts(key: Self.key, [toQueue]) == own)
+    #expect(try accounts(key: Self.key, [toQueue.provider(ireland)]) == bucket)
+    #expect(try accounts(key: elsewhere, [toQueue]) == bucket)
+    #expect(try accounts(key: elsewhere, [toQueue.provider(ireland)]) == own)
+    let subscription = Subscription(from: news, to: .queue(Self.copies), onFailure: nil)
+    #expect(try accounts(key: Self.key, [news, subscription]) == "aws_sns_topic.news.owner")
+    // The key's policy cannot name a topic that needs the key.
+    let ofKey = Subscription(from: Self.alerts, to: .queue(Self.copies), onFailure: nil)
+    #expect(try accounts(key: elsewhere, [ofKey]) == own)
+  }
+
+  @Test func `EventBridge may act as a role only for rules of its account`() throws {
+    let own = Role(
+      "own", assumedBy: .eventBridge.when(.equals("aws:SourceAccount", "123456789012")))
+    let text = try Self.stack {
+      own
+      EventRule(
+        "r", matching: Self.paid, to: .stream(Self.ticks, role: Self.events, onFailure: nil),
+        .stream(Self.ticks, role: own, onFailure: nil))
+    }.text()
+    #expect(text.contains("data.aws_caller_identity.events_role.account_id"), "\(text)")
+    #expect(!text.contains("own_role"))
+    #expect(!(try Self.stack {}.text()).contains("events_role"))
+  }
+
+  @Test func `The targets of a rule move to the bus that with sets`() throws {
+    let text = try Self.stack {
+      EventRule("r", matching: Self.paid, to: .queue(Self.copies, onFailure: nil))
+        .with { $0.eventBusName = "orders" }
+    }.text()
+    #expect(text.matches(of: /event_bus_name += "orders"/).count == 2, "\(text)")
+  }
+
+  @Test func `Prefixes and suffixes that S3 reads in another way are warned of`() {
+    let warnings = Self.stack {
+      BucketNotification(
+        from: Self.uploads, to: .queue(Self.copies, on: .objectCreated, prefix: "in/*"),
+        .queue(Self.failed, on: .objectRemoved, suffix: " copy.json"))
+    }.warnings().map { $0.problem as? PipelineWarning }
+    #expect(
+      warnings == [.wildcardInKey("prefix", "in/*"), .spaceInKey("suffix", " copy.json")])
+  }
+
   /// A sender with the problem that it is refused for.
   struct Refused: Sendable, CustomTestStringConvertible {
-    let sender: any Declaration
+    let sender: any Component
     let problem: PipelineProblem
+    /// Where it is reported: where the sender is declared, or its filter is.
+    let location: Terraform.SourceLocation
 
     var testDescription: String { "\(problem)" }
 
-    init(_ sender: any Declaration, _ problem: PipelineProblem) {
+    init(
+      _ sender: any Component, _ problem: PipelineProblem,
+      at location: Terraform.SourceLocation? = nil
+    ) {
       self.sender = sender
       self.problem = problem
+      self.location = location ?? sender.identity.location
     }
   }
 
@@ -184,30 +318,56 @@ import Testing
     EventRule(name, matching: filter, to: target)
   }
 
-  private static let nested = EventFilter { $0.order.kind == "a" }
+  private static let nested = EventFilter(line: 900, column: 1) { $0.order.kind == "a" }
 
   static let subscriptions = [
     Refused(
-      Subscription(to: ordered, .function(handler), onFailure: nil),
+      Subscription(from: ordered, to: .function(handler), onFailure: nil),
       .fifoNotSupported(.topic, by: .subscription)),
     Refused(
-      Subscription(to: alerts, .queue(inOrder), onFailure: nil),
+      Subscription(from: alerts, to: .queue(inOrder), onFailure: nil),
       .fifoNotSupported(.queue, by: .subscription)),
     Refused(
-      Subscription(to: alerts, .queue(copies), onFailure: inOrder),
+      Subscription(from: alerts, to: .queue(copies), onFailure: inOrder),
       .otherKindOfDeadLetterQueue(isFIFO: false)),
     Refused(
-      Subscription(to: alerts, .function(handler), deliversRawMessages: true, onFailure: nil),
-      .rawMessages("lambda")),
+      Subscription(from: alerts, to: .queue(copies), onFailure: nil)
+        .with { $0.topicARN = ordered.arn },
+      .argumentOfParameter("topic_arn", parameter: "from:")),
     Refused(
-      Subscription(to: alerts, .email("team"), onFailure: nil), .invalidEndpoint("team")),
+      Subscription(from: alerts, to: .queue(copies), onFailure: nil)
+        .with { $0.endpoint = failed.arn },
+      .argumentOfParameter("endpoint", parameter: "to:")),
     Refused(
-      Subscription(to: alerts, .https("http://example.com"), onFailure: nil),
+      Subscription(from: alerts, to: .email("team"), onFailure: nil), .invalidEndpoint("team")),
+    Refused(
+      Subscription(from: alerts, to: .https("http://example.com"), onFailure: nil),
       .invalidEndpoint("http://example.com")),
     Refused(
-      Subscription(to: alerts, .queue(copies), filter: nested, onFailure: nil),
-      .nestedMessageAttribute("order")),
+      Subscription(
+        from: alerts, to: .queue(copies),
+        filter: .attributes(line: 901, column: 1) { $0.order.kind == "a" }, onFailure: nil),
+      .nestedMessageAttribute("order"), at: place(line: 901)),
+    Refused(
+      Subscription(
+        from: alerts, to: .queue(copies),
+        filter: .attributes(line: 902, column: 1) {
+          $0.a == "1" && $0.b == "1" && $0.c == "1" && $0.d == "1" && $0.e == "1" && $0.f == "1"
+        }, onFailure: nil), .numberOutOfRange(.filterNames, 6, 1...5), at: place(line: 902)),
+    Refused(
+      Subscription(
+        from: alerts, to: .queue(copies),
+        // The example of SNS's own documentation: 4 values at depth 3, 3 at depth 2, 3 at depth 1.
+        filter: .body(line: 903, column: 1) {
+          $0.a.b.c.isOneOf(["1", "2", "3", "4"]) && $0.d.e.isOneOf(["1", "2", "3"])
+            && $0.f.isOneOf(["1", "2", "3"])
+        }, onFailure: nil), .numberOutOfRange(.filterCombinations, 216, 1...150),
+      at: place(line: 903)),
   ]
+
+  private static func place(line: UInt) -> Terraform.SourceLocation {
+    Terraform.SourceLocation(fileID: #fileID, line: line, column: 1)
+  }
 
   static let rules = [
     Refused(
@@ -217,7 +377,7 @@ import Testing
         expected: [
           "source", "detail-type", "detail", "account", "region", "resources", "time", "id",
           "version", "replay-name",
-        ])),
+        ]), at: place(line: 900)),
     Refused(
       EventRule(
         "r", matching: paid, to: .queue(copies, onFailure: nil), .queue(failed, onFailure: nil),
@@ -231,28 +391,64 @@ import Testing
     Refused(
       rule(to: .stream(ticks, role: role, onFailure: nil)),
       .otherPrincipalOf(.rule, ["lambda.amazonaws.com"], wanted: ".eventBridge")),
+    Refused(
+      rule(to: .queue(copies, maximumRetryAttempts: 186, onFailure: nil)),
+      .numberOutOfRange(.ruleRetries, 186, 0...185)),
+    Refused(
+      rule(to: .queue(copies, maximumEventAge: .seconds(59), onFailure: nil)),
+      .timeOutOfRange(.ruleEventAge, .seconds(59), .minutes(1)...(.hours(24)))),
+    Refused(
+      rule(to: .queue(copies, onFailure: nil).sending(part: "detail.id")),
+      .invalidEventPath("detail.id")),
+    Refused(
+      rule(to: .queue(copies, onFailure: nil).sending("<id>", parts: ["other": "$.id"])),
+      .unknownPart("id")),
+    Refused(
+      rule(to: .queue(copies, onFailure: nil).sending("{}", parts: ["AWS-id": "$.id"])),
+      .invalidPartName("AWS-id")),
   ]
 
   static let notifications = [
     Refused(
-      BucketNotification(from: uploads, .queue(inOrder, on: .objectCreated)),
+      BucketNotification(from: uploads, to: .queue(inOrder, on: .objectCreated)),
       .fifoNotSupported(.queue, by: .notification)),
     Refused(
-      BucketNotification(from: uploads, .topic(ordered, on: .objectCreated)),
+      BucketNotification(from: uploads, to: .topic(ordered, on: .objectCreated)),
       .fifoNotSupported(.topic, by: .notification)),
-    Refused(BucketNotification(from: uploads, .queue(copies)), .notificationWithoutEvents),
+    Refused(BucketNotification(from: uploads, to: .queue(copies)), .notificationWithoutEvents),
     Refused(
       BucketNotification(
-        from: uploads, .queue(copies, on: .objectCreated, prefix: "a/"),
+        from: uploads, to: .queue(copies, on: .objectCreated, prefix: "a/"),
         .function(handler, on: "s3:ObjectCreated:Put", prefix: "a/b/", suffix: ".json")),
       .overlappingNotifications("s3:ObjectCreated:Put")),
+    Refused(
+      BucketNotification(from: uploads, to: .queue(copies, on: "s3:ObjectTagging:Post")),
+      .unknownBucketEvent(
+        "s3:ObjectTagging:Post",
+        like: ["s3:ObjectTagging:*", "s3:ObjectTagging:Put", "s3:ObjectTagging:Delete"])),
+    Refused(
+      BucketNotification(from: uploads, to: .queue(copies, on: .objectCreated))
+        .with { $0.bucket = "other" },
+      .argumentOfParameter("bucket", parameter: "from:")),
   ]
 
   @Test(arguments: subscriptions + rules + notifications)
   func `A sender that AWS would refuse is reported where it is declared`(refused: Refused) {
     let errors = Self.stack { refused.sender }.errors()
     #expect(errors.map { $0.problem as? PipelineProblem } == [refused.problem])
-    #expect(errors.allSatisfy { $0.location.file == "SenderTests.swift" })
+    #expect(errors.map(\.location) == [refused.location])
+  }
+
+  @Test func `A sender is declared where it is written`() {
+    let line: UInt = #line
+    let senders: [any Component] = [
+      Subscription(from: Self.alerts, to: .queue(Self.copies), onFailure: nil),
+      EventRule("r", matching: Self.paid, to: .queue(Self.copies, onFailure: nil)),
+      BucketNotification(from: Self.uploads, to: .eventBridge),
+    ]
+    #expect(senders.map(\.identity.location.line) == [line + 2, line + 3, line + 4])
+    #expect(
+      senders.allSatisfy { $0.identity.location.file == "SenderTests.swift" })
   }
 
   @Test func `A queue and a function of one label are two targets, and the function is permitted`()
@@ -273,7 +469,7 @@ import Testing
     let ireland = Provider.aws("~> 5.100", region: "eu-west-1", alias: "ireland")
     let text = try Self.stack {
       ireland
-      Subscription(to: Self.alerts, .function(Self.handler), onFailure: nil).provider(ireland)
+      Subscription(from: Self.alerts, to: .function(Self.handler), onFailure: nil).provider(ireland)
     }.text()
     let permission = try #require(
       text.firstMatch(of: /resource "aws_lambda_permission"[^}]*}/)
@@ -284,7 +480,7 @@ import Testing
   @Test func `A function that is a target twice has one permission`() throws {
     let text = try Self.stack {
       BucketNotification(
-        from: Self.uploads, .function(Self.handler, on: .objectCreated, prefix: "a/"),
+        from: Self.uploads, to: .function(Self.handler, on: .objectCreated, prefix: "a/"),
         .function(Self.handler, on: .objectCreated, prefix: "b/"))
       EventRule(
         "paid", matching: Self.paid, to: .function(Self.handler, onFailure: nil),
@@ -297,7 +493,7 @@ import Testing
   @Test func `Targets whose objects differ do not overlap`() {
     let stack = Self.stack {
       BucketNotification(
-        from: Self.uploads, .queue(Self.copies, on: .objectCreated, prefix: "a/"),
+        from: Self.uploads, to: .queue(Self.copies, on: .objectCreated, prefix: "a/"),
         .queue(Self.failed, on: .objectCreated, prefix: "b/"),
         .function(Self.handler, on: .objectRemoved, prefix: "a/"))
     }

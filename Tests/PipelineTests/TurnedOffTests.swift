@@ -137,18 +137,22 @@ struct `Settings that are turned off` {
       lost
       uploads
       Subscription(
-        to: news, .queue(requested), filter: isOn ? EventFilter { $0.kind == "paid" } : nil,
-        deliversRawMessages: isOn, onFailure: isOn ? lost : nil)
+        from: news, to: .queue(requested, deliversRawMessages: isOn),
+        filter: isOn ? .attributes { $0.kind == "paid" } : nil, onFailure: isOn ? lost : nil)
       EventRule(
         "switched", matching: EventFilter { $0.source == (isOn ? "shop" : "store") },
-        to: .queue(requested, input: isOn ? "{}" : nil, onFailure: isOn ? lost : nil),
-        .topic(news, onFailure: nil), isEnabled: isOn)
+        to: .queue(
+          requested, input: isOn ? "{}" : nil, maximumRetryAttempts: isOn ? 3 : nil,
+          onFailure: isOn ? lost : nil),
+        isOn
+          ? .topic(news, onFailure: nil).sending("<id>", parts: ["id": "$.id"])
+          : .topic(news, onFailure: nil), isEnabled: isOn)
       if isOn {
         BucketNotification(
-          from: uploads, .queue(requested, on: .objectCreated, prefix: "orders/"),
+          from: uploads, to: .queue(requested, on: .objectCreated, prefix: "orders/"),
           .function(function, on: .objectRemoved))
       } else {
-        BucketNotification(from: uploads, .queue(requested, on: .objectCreated))
+        BucketNotification(from: uploads, to: .queue(requested, on: .objectCreated))
       }
       // A new name under the old label, made before the old one goes.
       let other = Role("other", assumedBy: .lambda)
@@ -263,6 +267,8 @@ struct `Settings that are turned off` {
     ("aws_cloudwatch_event_rule.switched", "state"),
     ("aws_cloudwatch_event_target.switched_to_requested", "dead_letter_config"),
     ("aws_cloudwatch_event_target.switched_to_requested", "input"),
+    ("aws_cloudwatch_event_target.switched_to_requested", "retry_policy"),
+    ("aws_cloudwatch_event_target.switched_to_news", "input_transformer"),
     ("aws_s3_bucket_notification.switched_uploads", "lambda_function"),
     ("aws_s3_bucket_notification.switched_uploads", "queue"),
     ("aws_sns_topic_subscription.news_to_requested", "filter_policy"),

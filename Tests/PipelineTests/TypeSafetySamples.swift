@@ -403,6 +403,15 @@ extension TypeSafetyTests {
       #"_ = Queue("q", visibilityTimeout: §)"#, ".seconds(shards)", "shards",
       mismatch("Expression<Number>", "TimeSpan")),
     Sample(
+      "Raw messages for a function",
+      #"_ = Subscription(from: Topic("t"), to: §, onFailure: nil)"#,
+      #".queue(Queue("q"), deliversRawMessages: true)"#,
+      #".function(Function("f", package: .archive("f.zip"), role: Role("r", assumedBy: .lambda)), deliversRawMessages: true)"#,
+      "extra argument 'deliversRawMessages' in call"),
+    Sample(
+      "A notification without a receiver", #"_ = BucketNotification(from: Bucket("b")§)"#,
+      ", to: .eventBridge", "", "missing argument for parameter 'to' in call"),
+    Sample(
       "A starting position as text",
       #"let p: Mapping.StartingPosition = §; _ = p"#, ".latest", #""LATEST""#,
       "write .trimHorizon, .latest or .timestamp"),

@@ -2,7 +2,7 @@ extension BucketNotification {
   /// A receiver of a bucket's notifications.
   public struct Target: Sendable {
     private let receiver: Receiver
-    fileprivate let events: [BucketEvent]
+    let events: [BucketEvent]
     fileprivate let prefix: Expression<String>?
     fileprivate let suffix: Expression<String>?
 
@@ -27,8 +27,9 @@ extension BucketNotification {
     ///
     /// - Parameters:
     ///   - events: The events, such as `.objectCreated`.
-    ///   - prefix: The beginning of the objects' keys; nil for any.
-    ///   - suffix: The end of the objects' keys; nil for any.
+    ///   - prefix: The beginning of the objects' keys, with `+` for a space and other special characters percent-encoded;
+    ///     nil for any.
+    ///   - suffix: The end of the objects' keys, written in the same way; nil for any.
     public static func function(
       _ function: any FunctionReference, on events: BucketEvent...,
       prefix: Expression<String>? = nil, suffix: Expression<String>? = nil
@@ -40,8 +41,9 @@ extension BucketNotification {
     ///
     /// - Parameters:
     ///   - events: The events, such as `.objectCreated`.
-    ///   - prefix: The beginning of the objects' keys; nil for any.
-    ///   - suffix: The end of the objects' keys; nil for any.
+    ///   - prefix: The beginning of the objects' keys, with `+` for a space and other special characters percent-encoded;
+    ///     nil for any.
+    ///   - suffix: The end of the objects' keys, written in the same way; nil for any.
     public static func queue(
       _ queue: any QueueReference, on events: BucketEvent..., prefix: Expression<String>? = nil,
       suffix: Expression<String>? = nil
@@ -53,8 +55,9 @@ extension BucketNotification {
     ///
     /// - Parameters:
     ///   - events: The events, such as `.objectCreated`.
-    ///   - prefix: The beginning of the objects' keys; nil for any.
-    ///   - suffix: The end of the objects' keys; nil for any.
+    ///   - prefix: The beginning of the objects' keys, with `+` for a space and other special characters percent-encoded;
+    ///     nil for any.
+    ///   - suffix: The end of the objects' keys, written in the same way; nil for any.
     public static func topic(
       _ topic: any TopicReference, on events: BucketEvent..., prefix: Expression<String>? = nil,
       suffix: Expression<String>? = nil
@@ -97,6 +100,16 @@ extension BucketNotification.Target {
     case .function, .eventBridge: []
     case .queue(let queue): sender.contributions(to: queue)
     case .topic(let topic): sender.contributions(to: topic)
+    }
+  }
+
+  /// The warnings of prefixes and suffixes that S3 understands in another way than they read. Amazon S3 User Guide,
+  /// "Configuring event notifications using object key name filtering".
+  var warnings: [PipelineWarning] {
+    [("prefix", prefix), ("suffix", suffix)].flatMap { kind, text -> [PipelineWarning] in
+      let literal = text?.literal ?? ""
+      return (literal.contains("*") ? [.wildcardInKey(kind, literal)] : [])
+        + (literal.contains(" ") ? [.spaceInKey(kind, literal)] : [])
     }
   }
 

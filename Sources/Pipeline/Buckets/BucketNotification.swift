@@ -2,7 +2,7 @@
 ///
 /// ```swift
 /// BucketNotification(
-///   from: uploads, .function(handler, on: .objectCreated, prefix: "orders/", suffix: ".json"), .eventBridge)
+///   from: uploads, to: .function(handler, on: .objectCreated, prefix: "orders/", suffix: ".json"), .eventBridge)
 /// // resource "aws_s3_bucket_notification" "uploads" { … }
 /// // resource "aws_lambda_permission" "handler_for_bucket_uploads" { … }
 /// ```
@@ -16,22 +16,25 @@ public struct BucketNotification: CuratedResource {
   /// The binding below, for its attributes. ``/Pipeline/CuratedResource/with(_:)`` sets arguments that
   /// have no parameter here.
   public var resource: S3BucketNotification
-  public let problems: [DeclarationError]
-  public let contributions: [Contribution]
+  let targets: [Target]
+  private let found: [DeclarationError]
+  private let source: any BucketReference
   /// The permissions to invoke functions.
   private let permissions: [LambdaPermission]
   private let account: DataCallerIdentity?
 
   /// - Parameters:
   ///   - bucket: The bucket.
-  ///   - targets: The receivers, each with its events. S3 refuses two targets whose events, prefixes and suffixes
-  ///     overlap.
+  ///   - target: A receiver with its events.
+  ///   - others: Further receivers. S3 refuses two targets whose events, prefixes and suffixes overlap.
   ///   - label: The name in Terraform; that of the bucket if it is nil.
   public init(
-    from bucket: any BucketReference, _ targets: Target..., label: String? = nil,
+    from bucket: any BucketReference, to target: Target, _ others: Target...,
+    label: String? = nil,
     fileID: StaticString = #fileID, line: UInt = #line, column: UInt = #column
   ) {
     var checks = Checks(at: SourceLocation(fileID: fileID, line: line, column: column))
+    let targets = [target] + others
     checks.requireNoOverlap(of: targets)
     let label = label ?? bucket.label
     let account = DataCallerIdentity(
@@ -48,6 +51,7 @@ public struct BucketNotification: CuratedResource {
     var invoked: Set<String> = []
     for target in targets {
       checks.add(target.problem)
+      for event in target.events { checks.add(event.problem) }
       if let function = target.function {
         // Several targets may be one function.
         guard invoked.insert(function.label).inserted else { continue }
@@ -60,13 +64,28 @@ public struct BucketNotification: CuratedResource {
     }
     self.permissions = permissions
     self.account = targets.contains { !$0.isEventBridge } ? account : nil
-    contributions = targets.flatMap { $0.contributions(by: sender) }
+    self.targets = targets
+    source = bucket
     let made = S3BucketNotification.make(label, arguments, at: checks.location)
     // S3 checks that it may send to each receiver when the notifications are set, so these permissions come first.
     resource = made.withDeclaration { $0.dependencies += awaited.uniqued() }
     identity = Identity(
       component: "\(S3BucketNotification.resourceType).\(label)", at: checks.location)
-    problems = checks.problems
+    found = checks.problems
+  }
+
+  public var problems: [DeclarationError] {
+    var checks = Checks(at: identity.location)
+    checks.require(resource.arguments.bucket, is: source.name, of: "from:", asArgument: "bucket")
+    return found + checks.problems
+  }
+
+  public var contributions: [Contribution] {
+    guard let account = account?.accountID else { return [] }
+    let sender = ServiceSender(
+      .s3, for: source.arn, of: account,
+      in: SourceAccount(of: resource.declaration.provider, account), at: identity.location)
+    return targets.flatMap { $0.contributions(by: sender) }
   }
 
   public func body(_ received: Contributions) -> [any Declaration] {
@@ -74,3 +93,5 @@ public struct BucketNotification: CuratedResource {
     return (account.map { [$0] } ?? []) + permissions + [resource]
   }
 }
+
+extension BucketNotification: RuledComponent {}

@@ -2,7 +2,8 @@ extension EventRule {
   /// A target of a rule. Amazon EventBridge User Guide, "Event bus targets in Amazon EventBridge".
   public struct Target: Sendable {
     private let receiver: Receiver
-    private let input: Expression<String>?
+    var input: Input?
+    private let retries: Retries
     private let onFailure: (any QueueReference)?
 
     private enum Receiver: Sendable {
@@ -13,10 +14,12 @@ extension EventRule {
     }
 
     private init(
-      _ receiver: Receiver, _ input: Expression<String>?, _ onFailure: (any QueueReference)?
+      _ receiver: Receiver, _ input: Expression<String>?, _ retries: Retries,
+      _ onFailure: (any QueueReference)?
     ) {
       self.receiver = receiver
-      self.input = input
+      self.input = input.map(Input.text)
+      self.retries = retries
       self.onFailure = onFailure
     }
 
@@ -24,12 +27,15 @@ extension EventRule {
     ///
     /// - Parameters:
     ///   - input: A JSON text to send in place of the event; nil sends the event.
+    ///   - maximumRetryAttempts: How many times a failed delivery is tried again, 0 to 185; nil for 185.
+    ///   - maximumEventAge: For how long it is tried again, 1 minute to 24 hours; nil for 24 hours.
     ///   - onFailure: The standard queue for events that could not be delivered; nil leaves no trace of them.
     public static func function(
       _ function: any FunctionReference, input: Expression<String>? = nil,
+      maximumRetryAttempts: (any WholeNumber)? = nil, maximumEventAge: TimeSpan? = nil,
       onFailure: (any QueueReference)?
     ) -> Target {
-      Target(.function(function), input, onFailure)
+      Target(.function(function), input, Retries(maximumRetryAttempts, maximumEventAge), onFailure)
     }
 
     /// A queue.
@@ -38,24 +44,33 @@ extension EventRule {
     ///   - input: A JSON text to send in place of the event; nil sends the event.
     ///   - messageGroup: The message group, which a FIFO queue requires. A FIFO queue also needs deduplication by
     ///     content: `.with { $0.contentBasedDeduplication = true }`.
+    ///   - maximumRetryAttempts: How many times a failed delivery is tried again, 0 to 185; nil for 185.
+    ///   - maximumEventAge: For how long it is tried again, 1 minute to 24 hours; nil for 24 hours.
     ///   - onFailure: The standard queue for events that could not be delivered; nil leaves no trace of them.
     public static func queue(
       _ queue: any QueueReference, input: Expression<String>? = nil,
-      messageGroup: Expression<String>? = nil, onFailure: (any QueueReference)?
+      messageGroup: Expression<String>? = nil,
+      maximumRetryAttempts: (any WholeNumber)? = nil, maximumEventAge: TimeSpan? = nil,
+      onFailure: (any QueueReference)?
     ) -> Target {
-      Target(.queue(queue, group: messageGroup), input, onFailure)
+      Target(
+        .queue(queue, group: messageGroup), input,
+        Retries(maximumRetryAttempts, maximumEventAge), onFailure)
     }
 
     /// A standard topic.
     ///
     /// - Parameters:
     ///   - input: A JSON text to send in place of the event; nil sends the event.
+    ///   - maximumRetryAttempts: How many times a failed delivery is tried again, 0 to 185; nil for 185.
+    ///   - maximumEventAge: For how long it is tried again, 1 minute to 24 hours; nil for 24 hours.
     ///   - onFailure: The standard queue for events that could not be delivered; nil leaves no trace of them.
     public static func topic(
       _ topic: any TopicReference, input: Expression<String>? = nil,
+      maximumRetryAttempts: (any WholeNumber)? = nil, maximumEventAge: TimeSpan? = nil,
       onFailure: (any QueueReference)?
     ) -> Target {
-      Target(.topic(topic), input, onFailure)
+      Target(.topic(topic), input, Retries(maximumRetryAttempts, maximumEventAge), onFailure)
     }
 
     /// A stream. The rule assumes a role to put records on it.
@@ -64,13 +79,18 @@ extension EventRule {
     ///   - role: The role, such as `Role("events", assumedBy: .eventBridge)`. It gets the permission to put records.
     ///   - partitionKeyPath: The path of the partition key in the event, as in `$.detail.customer`; nil for its id.
     ///   - input: A JSON text to send in place of the event; nil sends the event.
+    ///   - maximumRetryAttempts: How many times a failed delivery is tried again, 0 to 185; nil for 185.
+    ///   - maximumEventAge: For how long it is tried again, 1 minute to 24 hours; nil for 24 hours.
     ///   - onFailure: The standard queue for events that could not be delivered; nil leaves no trace of them.
     public static func stream(
       _ stream: any StreamReference, role: any RoleReference,
       partitionKeyPath: Expression<String>? = nil, input: Expression<String>? = nil,
+      maximumRetryAttempts: (any WholeNumber)? = nil, maximumEventAge: TimeSpan? = nil,
       onFailure: (any QueueReference)?
     ) -> Target {
-      Target(.stream(stream, role: role, keyPath: partitionKeyPath), input, onFailure)
+      Target(
+        .stream(stream, role: role, keyPath: partitionKeyPath), input,
+        Retries(maximumRetryAttempts, maximumEventAge), onFailure)
     }
   }
 }
@@ -129,7 +149,8 @@ extension EventRule.Target {
     // Otherwise the provider makes up an id, which says nothing to a reader of the console.
     arguments.targetID = Expression(id)
     arguments.arn = arn
-    arguments.input = input
+    input?.set(&arguments, &checks)
+    arguments.retryPolicy = retries.block(&checks)
     var others: [any Resource] = []
     switch receiver {
     case .function(let function):
@@ -157,6 +178,7 @@ extension EventRule.Target {
       others.map(\.declaration.identity)
       + [receiverWithPolicy, onFailure?.withDerivedPolicy].compactMap(\.self)
     let target = CloudWatchEventTarget.make(label, arguments, at: checks.location)
+      .checked(by: checks.takeRules())
     return others + [target.withDeclaration { $0.dependencies += waits.uniqued() }]
   }
 
@@ -170,6 +192,7 @@ extension EventRule.Target {
     case .stream(let stream, let role, _):
       all.append(
         Contribution(to: role.identity, Permission.produce(stream).located(at: sender.location)))
+      all.append(Contribution(to: role.identity, RoleSource(service: .eventBridge)))
     }
     return all
   }

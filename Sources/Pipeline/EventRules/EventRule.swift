@@ -21,8 +21,8 @@ public struct EventRule: CuratedResource {
   public var resource: CloudWatchEventRule
   public let problems: [DeclarationError]
   public let contributions: [Contribution]
-  private let permissions: [any Resource]
-  private let parts: [any Resource]
+  private let permissions: [LambdaPermission]
+  private let targets: [CloudWatchEventTarget]
 
   /// - Parameters:
   ///   - name: 1 to 64 letters, digits, `_`, `.` and `-`.
@@ -33,7 +33,7 @@ public struct EventRule: CuratedResource {
   ///   - isEnabled: Whether the rule sends events.
   ///   - label: The name in Terraform; derived from `name` if it is nil.
   public init(
-    _ name: Expression<String>, on bus: Expression<String>? = nil, matching filter: EventFilter,
+    _ name: Expression<String>, from bus: Expression<String>? = nil, matching filter: EventFilter,
     to targets: Target..., isEnabled: Bool = true, label: String? = nil,
     fileID: StaticString = #fileID, line: UInt = #line, column: UInt = #column
   ) {
@@ -59,8 +59,8 @@ public struct EventRule: CuratedResource {
         of: rule, on: bus, by: sender, at: index, number: number, invokesFirst: invokesFirst,
         &checks)
     }
-    permissions = made.filter { $0 is LambdaPermission }
-    parts = made.filter { !($0 is LambdaPermission) }
+    permissions = made.compactMap { $0 as? LambdaPermission }
+    self.targets = made.compactMap { $0 as? CloudWatchEventTarget }
     contributions = targets.flatMap { $0.contributions(by: sender) }
     identity = Identity(
       component: "\(CloudWatchEventRule.resourceType).\(label)", at: checks.location)
@@ -75,7 +75,14 @@ public struct EventRule: CuratedResource {
   public func body(_ received: Contributions) -> [any Declaration] {
     var resource = resource
     if resource.arguments.namePrefix?.unlessNull != nil { resource.arguments.name = nil }
-    return [resource] + permissions
-      + parts.map { $0.provided(by: resource.declaration.provider) }
+    // `with` may have chosen another bus.
+    let bus = resource.arguments.eventBusName?.unlessNull
+    let targets = targets.map { target in
+      target.with { if bus != nil || $0.eventBusName != nil { $0.eventBusName = bus } }
+        .provided(by: resource.declaration.provider)
+    }
+    return [resource] + permissions + targets
   }
 }
+
+extension EventRule: RuledComponent {}

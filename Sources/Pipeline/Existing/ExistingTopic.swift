@@ -36,6 +36,9 @@ public struct ExistingTopic: Component, TopicReference {
     problems = checks.problems + (key?.problems(at: checks.location) ?? [])
   }
 
+  /// Whether it is looked up in the account of the stack's default provider.
+  var isLookedUp: Bool { lookup != nil }
+
   public func body(_ received: Contributions) -> [any Declaration] {
     lookup.map { [$0] } ?? []
   }

@@ -92,7 +92,7 @@ public struct Key: CuratedResource {
     var resource = resource
     if resource.arguments.policy == nil {
       let uses = received.of(type: KeyUse.self)
-      resource.arguments.policy = policy.text(with: uses)
+      resource.arguments.policy = policy.text(with: uses, by: provider)
       parts = policy.lookups(with: uses).map { $0.provided(by: provider) }
     }
     return parts + [resource, alias.provided(by: provider)]

@@ -4,8 +4,8 @@ enum KeyUse: Sendable {
   case logGroup(Expression<String>)
   /// Lambda reads the filters of a mapping.
   case filters
-  /// A service sends to a queue or a topic that the key encrypts.
-  case sender(ServicePrincipal)
+  /// A service sends to a queue or a topic that the key encrypts; the account of its source, nil for the key's own.
+  case sender(ServicePrincipal, of: SourceAccount?)
 }
 
 /// The policy of a ``Key``.
@@ -43,13 +43,11 @@ struct KeyPolicy: Sendable {
     logGroups(with: uses).isEmpty ? [account] : [account, partition, logs]
   }
 
-  func text(with uses: [KeyUse]) -> Expression<String> {
+  /// - Parameter provider: The provider of the key.
+  func text(with uses: [KeyUse], by provider: Provider?) -> Expression<String> {
     let own = principals.filter { $0.type == "Service" }
-    let services =
-      own
-      + uses.senders.filter { sender in
-        !own.contains { $0.isService(sender) }
-      }.map { .service($0) }
+    let senders = uses.senders.filter { service in !own.contains { $0.isService(service) } }
+      .map { uses.principal($0, in: account, of: provider) }
     let others = principals.filter { $0.type != "Service" }
     var statements = [
       Expression<AnyValue>.keyStatement(["kms:*"], [.account(account.accountID)])
@@ -58,10 +56,10 @@ struct KeyPolicy: Sendable {
     if !groups.isEmpty {
       statements.append(statement(admitting: groups))
     }
-    if uses.contains(where: \.isOfFilters), !services.contains(where: { $0.isService(.lambda) }) {
+    if uses.contains(where: \.isOfFilters), !own.contains(where: { $0.isService(.lambda) }) {
       statements.append(.keyStatement(["kms:Decrypt"], [.lambda]))
     }
-    statements += services.statements.map {
+    statements += (own + senders).statements.map {
       .keyStatement(["kms:Decrypt", "kms:GenerateDataKey*"], $0)
     }
     // KMS Developer Guide, "Allowing users in other accounts to use a KMS key".
@@ -104,7 +102,7 @@ extension KeyUse {
   var isOfFilters: Bool { if case .filters = self { true } else { false } }
 
   /// The service that sends.
-  var sender: ServicePrincipal? { if case .sender(let service) = self { service } else { nil } }
+  var sender: ServicePrincipal? { if case .sender(let service, _) = self { service } else { nil } }
 
   /// The use by a log group; nil without a key.
   ///
@@ -121,6 +119,30 @@ extension KeyUse {
 extension [KeyUse] {
   /// The services that send, each once.
   var senders: [ServicePrincipal] { compactMap(\.sender).uniqued() }
+
+  /// A service that sends, for sources of the accounts that it sends for only.
+  ///
+  /// EventBridge has no condition. SNS Developer Guide, "Managing Amazon SNS encryption keys and costs": "Adding the
+  /// aws:SourceAccount, aws:SourceArn, and aws:SourceOrgID to a AWS KMS policy is not supported for
+  /// EventBridge-to-encrypted topics." The policies of the queue and of the topic name the rule.
+  ///
+  /// - Parameters:
+  ///   - own: The account of the key.
+  ///   - provider: The provider of the key.
+  fileprivate func principal(
+    _ service: ServicePrincipal, in own: DataCallerIdentity, of provider: Provider?
+  ) -> Role.Principal {
+    let principal = Role.Principal.service(service)
+    if service == .eventBridge { return principal }
+    let accounts = reduce(into: [Expression<String>]()) { accounts, use in
+      guard case .sender(service, let account) = use else { return }
+      let id = account?.id(besides: own.accountID, of: provider) ?? own.accountID
+      if !accounts.contains(where: { $0.isWritten(as: id) }) { accounts.append(id) }
+    }
+    return principal.when(
+      PolicyCondition(
+        "StringEquals", "aws:SourceAccount", accounts, at: own.declaration.identity.location))
+  }
 }
 
 extension Expression<AnyValue> {

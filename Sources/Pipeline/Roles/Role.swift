@@ -110,7 +110,10 @@ public struct Role: CuratedResource {
     if resource.arguments.namePrefix?.unlessNull != nil { resource.arguments.name = nil }
     let inline = policies.inline(permitting: ownPermissions(with: received))
     let parts = policies.declarations(of: inline, by: resource.declaration.provider)
-    return [resource, grants.with(parts, stating: inline.map(\.statements))]
+    let account = bindTrust(of: &resource, to: received.of(type: RoleSource.self))
+    return (account.map { [$0] } ?? []) + [
+      resource, grants.with(parts, stating: inline.map(\.statements)),
+    ]
   }
 
   /// The permissions of the role's own policy: the declared and the derived ones, each once.

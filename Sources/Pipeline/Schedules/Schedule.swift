@@ -10,7 +10,7 @@
 /// ```
 ///
 /// The role may invoke the function or send to the queue or stream, and send to the dead-letter queue, since the
-/// schedule needs it. An invocation may happen twice, and within the minute: EventBridge Scheduler User Guide,
+/// schedule needs it; and the scheduler may act as the role only for schedules of its account. An invocation may happen twice, and within the minute: EventBridge Scheduler User Guide,
 /// "Schedule types in EventBridge Scheduler".
 public struct Schedule: CuratedResource {
   public let identity: Identity
@@ -97,7 +97,10 @@ public struct Schedule: CuratedResource {
   public var arn: Expression<String> { resource.arn }
 
   public var contributions: [Contribution] {
-    [Contribution(to: role.identity, permissions.located(at: identity.location))]
+    [
+      Contribution(to: role.identity, permissions.located(at: identity.location)),
+      Contribution(to: role.identity, RoleSource(service: .scheduler)),
+    ]
   }
 
   public func body(_ received: Contributions) -> [any Declaration] {

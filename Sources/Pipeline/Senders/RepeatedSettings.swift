@@ -27,12 +27,15 @@ extension BucketNotification: WarningComponent {
   package func warnings(
     _ received: Contributions, among resources: PlacedResources
   ) -> [DeclarationWarning] {
-    guard let bucket = resource.arguments.bucket?.source else { return [] }
+    let ofKeys = targets.flatMap(\.warnings).map {
+      DeclarationWarning($0, at: identity.location)
+    }
+    guard let bucket = resource.arguments.bucket?.source else { return ofKeys }
     let own = resource.declaration.identity
     let isRepeated = resources.referring(to: bucket).contains {
       $0.arguments(of: S3BucketNotification.self)?.bucket?.targets.contains(bucket) == true
         && $0.identity != own
     }
-    return isRepeated ? [resource.declaration.repetition(of: bucket)] : []
+    return ofKeys + (isRepeated ? [resource.declaration.repetition(of: bucket)] : [])
   }
 }

@@ -6,16 +6,23 @@ struct ServiceSender: Sendable {
   let source: Expression<String>
   /// The account of the source, if the ARN does not name one.
   let account: Expression<String>?
+  /// The account of the source for policies of keys, which name no source: a topic may need the key itself.
+  let sourceAccount: SourceAccount?
+  /// The key of the source itself.
+  let keyOfSource: Identity?
   /// Where the subscription, rule or notification is declared.
   let location: SourceLocation
 
   init(
     _ service: ServicePrincipal, for source: Expression<String>,
-    of account: Expression<String>? = nil, at location: SourceLocation
+    of account: Expression<String>? = nil, in sourceAccount: SourceAccount? = nil,
+    encryptedBy key: Expression<String>? = nil, at location: SourceLocation
   ) {
     self.service = service
     self.source = source
     self.account = account
+    self.sourceAccount = sourceAccount
+    keyOfSource = key?.source
     self.location = location
   }
 
@@ -32,8 +39,10 @@ struct ServiceSender: Sendable {
   private func contributions(
     to target: Identity?, encryptedBy key: Expression<String>?
   ) -> [Contribution] {
-    (target.map { [Contribution(to: $0, self)] } ?? [])
-      + Contribution.use(of: key, .sender(service))
+    // The key's policy cannot name what needs the key.
+    let isKeyOfSource = keyOfSource != nil && key?.source == keyOfSource
+    return (target.map { [Contribution(to: $0, self)] } ?? [])
+      + Contribution.use(of: key, .sender(service, of: isKeyOfSource ? nil : sourceAccount))
   }
 }
 

@@ -5,22 +5,31 @@ extension Subscription {
     let address: Expression<String>
     let queue: (any QueueReference)?
     let function: (any FunctionReference)?
+    /// Whether it gets raw messages; nil if it cannot.
+    let deliversRaw: Bool?
     let problem: PipelineProblem?
 
     private init(
       _ protocol: String, _ address: Expression<String>, queue: (any QueueReference)? = nil,
-      function: (any FunctionReference)? = nil, problem: PipelineProblem? = nil
+      function: (any FunctionReference)? = nil, deliversRaw: Bool? = nil,
+      problem: PipelineProblem? = nil
     ) {
       self.protocol = `protocol`
       self.address = address
       self.queue = queue
       self.function = function
+      self.deliversRaw = deliversRaw
       self.problem = problem
     }
 
     /// A queue: a standard one, or a FIFO queue of a FIFO topic.
-    public static func queue(_ queue: any QueueReference) -> Endpoint {
-      Endpoint("sqs", queue.arn, queue: queue)
+    ///
+    /// - Parameter deliversRawMessages: Whether it gets a message as it was published. Otherwise it gets a JSON object
+    ///   with the text as `Message`, as a function always does.
+    public static func queue(
+      _ queue: any QueueReference, deliversRawMessages: Bool = false
+    ) -> Endpoint {
+      Endpoint("sqs", queue.arn, queue: queue, deliversRaw: deliversRawMessages)
     }
 
     /// A function, or an ``Alias`` of one, which is invoked asynchronously.
@@ -36,14 +45,16 @@ extension Subscription {
     }
 
     /// A URL that begins with `https://`, whose server must confirm the subscription.
-    public static func https(_ url: Expression<String>) -> Endpoint {
+    ///
+    /// - Parameter deliversRawMessages: Whether it gets a message as it was published. Otherwise it gets a JSON object
+    ///   with the text as `Message`.
+    public static func https(
+      _ url: Expression<String>, deliversRawMessages: Bool = false
+    ) -> Endpoint {
       Endpoint(
-        "https", url,
+        "https", url, deliversRaw: deliversRawMessages,
         problem: url.literal.flatMap { $0.hasPrefix("https://") ? nil : .invalidEndpoint($0) })
     }
-
-    /// Whether it can get raw messages.
-    var deliversRaw: Bool { ["sqs", "https"].contains(`protocol`) }
 
     /// The end of the subscription's label.
     func label(_ checks: inout Checks) -> String {

@@ -568,6 +568,8 @@ resource "aws_iam_role_policy" "archivist" {
   })
 }
 
+data "aws_caller_identity" "scheduler_role" {}
+
 resource "aws_iam_role" "scheduler" {
   name = "scheduler"
   assume_role_policy = jsonencode({
@@ -578,6 +580,11 @@ resource "aws_iam_role" "scheduler" {
         Action = ["sts:AssumeRole"]
         Principal = {
           Service = "scheduler.amazonaws.com"
+        }
+        Condition = {
+          StringEquals = {
+            "aws:SourceAccount" = data.aws_caller_identity.scheduler_role.account_id
+          }
         }
       },
     ]

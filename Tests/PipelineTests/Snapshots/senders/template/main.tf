@@ -21,9 +21,35 @@ resource "aws_kms_key" "messages" {
         Effect = "Allow"
         Action = ["kms:Decrypt", "kms:GenerateDataKey*"]
         Principal = {
-          Service = ["sns.amazonaws.com", "events.amazonaws.com", "s3.amazonaws.com"]
+          Service = "sns.amazonaws.com"
         }
         Resource = "*"
+        Condition = {
+          StringEquals = {
+            "aws:SourceAccount" = [data.aws_caller_identity.messages.account_id, "210987654321"]
+          }
+        }
+      },
+      {
+        Effect = "Allow"
+        Action = ["kms:Decrypt", "kms:GenerateDataKey*"]
+        Principal = {
+          Service = "events.amazonaws.com"
+        }
+        Resource = "*"
+      },
+      {
+        Effect = "Allow"
+        Action = ["kms:Decrypt", "kms:GenerateDataKey*"]
+        Principal = {
+          Service = "s3.amazonaws.com"
+        }
+        Resource = "*"
+        Condition = {
+          StringEquals = {
+            "aws:SourceAccount" = data.aws_caller_identity.messages.account_id
+          }
+        }
       },
     ]
   })
@@ -128,7 +154,7 @@ resource "aws_sqs_queue_policy" "copies" {
         Resource = aws_sqs_queue.copies.arn
         Condition = {
           ArnEquals = {
-            "aws:SourceArn" = aws_sns_topic.alerts.arn
+            "aws:SourceArn" = [aws_sns_topic.alerts.arn, "arn:aws:sns:eu-west-1:210987654321:theirs"]
           }
         }
       },
@@ -387,6 +413,8 @@ resource "aws_kinesis_stream" "ticks" {
   }
 }
 
+data "aws_caller_identity" "events_role" {}
+
 resource "aws_iam_role" "events" {
   name = "events"
   assume_role_policy = jsonencode({
@@ -397,6 +425,11 @@ resource "aws_iam_role" "events" {
         Action = ["sts:AssumeRole"]
         Principal = {
           Service = "events.amazonaws.com"
+        }
+        Condition = {
+          StringEquals = {
+            "aws:SourceAccount" = data.aws_caller_identity.events_role.account_id
+          }
         }
       },
     ]
@@ -487,6 +520,15 @@ resource "aws_sns_topic_subscription" "ordered_fifo_to_in_order_fifo" {
   depends_on = [aws_sqs_queue.in_order_fifo, aws_sqs_queue_policy.in_order_fifo]
 }
 
+resource "aws_sns_topic_subscription" "theirs_to_copies" {
+  topic_arn            = "arn:aws:sns:eu-west-1:210987654321:theirs"
+  protocol             = "sqs"
+  endpoint             = aws_sqs_queue.copies.arn
+  raw_message_delivery = false
+
+  depends_on = [aws_sqs_queue.copies, aws_sqs_queue_policy.copies]
+}
+
 resource "aws_cloudwatch_event_rule" "order_paid" {
   name = "order-paid"
   event_pattern = jsonencode({
@@ -515,6 +557,11 @@ resource "aws_cloudwatch_event_target" "order_paid_to_handler" {
   target_id = "handler"
   arn       = aws_lambda_function.handler.arn
 
+  retry_policy {
+    maximum_event_age_in_seconds = 3600
+    maximum_retry_attempts       = 3
+  }
+
   dead_letter_config {
     arn = aws_sqs_queue.failed.arn
   }
@@ -531,13 +578,21 @@ resource "aws_cloudwatch_event_target" "order_paid_to_copies" {
   target_id = "copies"
   arn       = aws_sqs_queue.copies.arn
 
+  input_transformer {
+    input_template = "{\"order\": <id>, \"rule\": \"<aws.events.rule-name>\"}"
+    input_paths = {
+      id = "$.detail.id"
+    }
+  }
+
   depends_on = [aws_sqs_queue.copies, aws_sqs_queue_policy.copies]
 }
 
 resource "aws_cloudwatch_event_target" "order_paid_to_in_order_fifo" {
-  rule      = aws_cloudwatch_event_rule.order_paid.name
-  target_id = "in_order_fifo"
-  arn       = aws_sqs_queue.in_order_fifo.arn
+  rule       = aws_cloudwatch_event_rule.order_paid.name
+  target_id  = "in_order_fifo"
+  arn        = aws_sqs_queue.in_order_fifo.arn
+  input_path = "$.detail"
 
   sqs_target {
     message_group_id = "orders"

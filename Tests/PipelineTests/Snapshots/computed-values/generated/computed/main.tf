@@ -177,6 +177,11 @@ resource "aws_iam_role" "scheduler" {
         Principal = {
           Service = "scheduler.amazonaws.com"
         }
+        Condition = {
+          StringEquals = {
+            "aws:SourceAccount" = "123456789012"
+          }
+        }
       },
     ]
   })
