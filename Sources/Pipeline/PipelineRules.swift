@@ -5,6 +5,7 @@ package enum PipelineRules: StackRules {
   ) -> [DeclarationError] {
     EventSourceRules.problems(of: components, among: resources)
       + SubscriptionRules.problems(among: resources)
+      + EventTargetRules.problems(among: resources)
   }
 
   package static func warnings(

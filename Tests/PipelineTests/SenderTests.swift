@@ -211,6 +211,20 @@ import Testing
       ])
   }
 
+  @Test func `Targets that bindings add to a rule count too`() {
+    let rule = EventRule(
+      "r", matching: Self.paid, to: .queue(Self.copies, onFailure: nil),
+      .queue(Self.failed, onFailure: nil))
+    func problems(_ others: Int) -> [PipelineProblem] {
+      Self.stack {
+        rule
+        (0..<others).map { CloudWatchEventTarget("t\($0)", arn: Self.ticks.arn, rule: rule.name) }
+      }.problems(of: PipelineProblem.self)
+    }
+    #expect(problems(3) == [])
+    #expect(problems(4) == [.numberOutOfRange(.ruleTargets, 6, 0...5)])
+  }
+
   @Test
   func `A key admits the services of the accounts that send, and EventBridge without a condition`()
     throws

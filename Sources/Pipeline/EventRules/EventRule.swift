@@ -39,7 +39,6 @@ public struct EventRule: CuratedResource {
   ) {
     var checks = Checks(at: SourceLocation(fileID: fileID, line: line, column: column))
     checks.requireName(name, of: .rule, length: 1...64, punctuation: "_.-")
-    checks.require(targets.count, .ruleTargets, in: 0...5)
     let label = checks.label(label, from: name, of: .rule)
     var arguments = CloudWatchEventRule.Arguments()
     arguments.name = name
