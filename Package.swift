@@ -192,7 +192,7 @@ let package = Package(
     .testTarget(name: "HCLTests", dependencies: ["HCL", "TestSupport"], swiftSettings: settings),
     .testTarget(
       name: "TerraformTests",
-      dependencies: ["AWS", "Terraform", "TerraformTesting", "TestSupport"],
+      dependencies: ["AWS", "HCL", "Terraform", "TerraformTesting", "TestSupport"],
       exclude: ["Snapshots"],
       swiftSettings: settings),
     .testTarget(

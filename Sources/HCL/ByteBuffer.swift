@@ -21,7 +21,13 @@ struct ByteBuffer: ~Copyable {
   var text: String { String(decoding: bytes, as: UTF8.self) }
 
   /// The number of Unicode scalars: each has one byte that does not continue another.
-  var scalarCount: Int { bytes.count { $0 & 0b1100_0000 != 0b1000_0000 } }
+  var scalarCount: Int { scalarCount(from: 0, count: count) }
+
+  /// The number of Unicode scalars in some of the bytes.
+  func scalarCount(from start: Int, count: Int) -> Int {
+    UnsafeBufferPointer(rebasing: bytes[start..<start + count])
+      .count { $0 & 0b1100_0000 != 0b1000_0000 }
+  }
 
   mutating func append(_ byte: UInt8) {
     reserve(1)
@@ -75,6 +81,12 @@ struct ByteBuffer: ~Copyable {
     precondition((0..<count).contains(position), "only what was appended can be removed")
     (start + position).update(from: start + position + 1, count: count - position - 1)
     count -= 1
+  }
+
+  /// Takes out the bytes from a position on.
+  mutating func removeAll(from position: Int) {
+    precondition(position <= count, "only what was appended can be removed")
+    count = position
   }
 
   /// Begins anew, in the same room.

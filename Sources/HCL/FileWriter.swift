@@ -36,6 +36,22 @@ package struct FileWriter: ~Copyable {
     if writer.output.count > Self.portion { flush() }
   }
 
+  /// Adds a block that is no syntax.
+  ///
+  /// - Returns: Whether the block was added; false if it needs syntax.
+  package mutating func append(_ block: borrowing FlatBlock, comment: String? = nil) -> Bool {
+    let (start, wasEmpty) = (writer.mark, isEmpty)
+    startItem()
+    if let comment { writer.writeComment(comment) }
+    guard writer.write(block) else {
+      writer.goBack(to: start)
+      isEmpty = wasEmpty
+      return false
+    }
+    if writer.output.count > Self.portion { flush() }
+    return true
+  }
+
   /// Adds a comment that belongs to no block, set off by empty lines.
   package mutating func append(comment: String) {
     startItem()

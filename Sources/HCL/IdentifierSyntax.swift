@@ -27,7 +27,7 @@ package struct IdentifierSyntax: Hashable, Sendable {
   }
 
   /// The common case, without looking at properties of Unicode.
-  private static func isASCIIIdentifier(_ text: String) -> Bool {
+  static func isASCIIIdentifier(_ text: String) -> Bool {
     text.utf8.withContiguousStorageIfAvailable { isASCIIIdentifier($0) } ?? false
   }
 

@@ -4,7 +4,7 @@ extension Writer {
   }
 
   /// The item before, as far as the blank line between the two depends on it.
-  private enum Previous {
+  enum Previous {
     case nothing, attribute, block, comment, blankLine
   }
 
@@ -52,7 +52,7 @@ extension Writer {
   }
 
   /// Adjacent attributes whose `=` align, or one attribute that takes several lines.
-  private struct Run {
+  struct Run {
     /// The index after the last one.
     var end: Int
     /// The width of the widest name.

@@ -105,7 +105,7 @@ extension String {
   /// Whether it can stand as an object's key without quotes. Letters beyond ASCII could, but not
   /// every release of Terraform agrees on which characters are letters. The keywords are quoted
   /// too: `for` would start a `for` expression, and `null` would read as a value.
-  fileprivate var isBareKey: Bool {
+  var isBareKey: Bool {
     guard let name = IdentifierSyntax(self), name.isASCII else { return false }
     return utf8.count > 5 || !Self.keywords.contains(self)
   }

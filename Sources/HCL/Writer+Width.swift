@@ -3,7 +3,7 @@ extension Writer {
   /// The widest line, in columns, if the expressions on it can take several lines.
   static let widestLine = 120
   /// Room for the comma, bracket or operator that may follow an expression.
-  private static let following = 3
+  static let following = 3
   /// Up to this column the approximate width is good enough; beyond it the expression is measured.
   static let certainlyNarrow = 60
 

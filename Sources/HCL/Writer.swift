@@ -89,6 +89,20 @@ package struct Writer: ~Copyable {
     return lines
   }
 
+  /// A place in the text, to which the writer can go back.
+  struct Mark {
+    fileprivate let end, lineStart, indentation: Int
+  }
+
+  var mark: Mark { Mark(end: output.count, lineStart: lineStart, indentation: indentation) }
+
+  /// Takes back all that was written since then.
+  mutating func goBack(to mark: Mark) {
+    output.removeAll(from: mark.end)
+    lineStart = mark.lineStart
+    indentation = mark.indentation
+  }
+
   mutating func pad(_ count: Int) {
     output.append(repeating: UInt8(ascii: " "), count: count)
   }

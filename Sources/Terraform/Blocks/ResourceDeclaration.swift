@@ -6,7 +6,7 @@ public struct ResourceDeclaration: Sendable {
   public let identity: Identity
   /// Arguments and nested blocks.
   package var body: BlockBody
-  private var meta = Meta.none
+  private var meta: Meta?
 
   /// A managed resource: `resource "type" "label"`.
   public init(
@@ -71,7 +71,7 @@ extension ResourceDeclaration {
 // What few resources have lies apart: a declaration without it is three words, and thousands of them are
 // handed on from stage to stage.
 extension ResourceDeclaration {
-  private struct MetaArguments: Sendable {
+  struct MetaArguments: Sendable {
     var count: Expression<Number>?
     var forEach: ForEachCollection?
     var provider: Provider?
@@ -88,39 +88,45 @@ extension ResourceDeclaration {
     var isCurrent = false
   }
 
-  private indirect enum Meta: Sendable {
-    case none
-    case some(MetaArguments)
+  /// A class and not an `indirect enum`: whoever asks for one of them copies no others, and a change by the only
+  /// owner copies nothing. It is changed only by its only owner.
+  private final class Meta: @unchecked Sendable {
+    var arguments: MetaArguments
+
+    init(_ arguments: MetaArguments) { self.arguments = arguments }
   }
 
-  private var given: MetaArguments? {
-    if case .some(let arguments) = meta { arguments } else { nil }
-  }
+  /// All of it at once, for those who need more than one.
+  var given: MetaArguments? { meta?.arguments }
 
   private mutating func change(_ change: (inout MetaArguments) -> Void) {
-    var arguments = given ?? MetaArguments()
-    change(&arguments)
-    meta = .some(arguments)
+    if isKnownUniquelyReferenced(&meta), let meta {
+      change(&meta.arguments)
+    } else {
+      let own = Meta(meta?.arguments ?? MetaArguments())
+      change(&own.arguments)
+      meta = own
+    }
   }
 
   /// Whether it has only arguments and nested blocks.
-  var isPlain: Bool { if case .none = meta { true } else { false } }
+  var isPlain: Bool { meta == nil }
 
   /// How many instances there are; with ``forEach`` an error.
   var count: Expression<Number>? {
-    get { given?.count }
+    get { meta?.arguments.count }
     set { change { $0.count = newValue } }
   }
 
   /// One instance for each element; with ``count`` an error.
   var forEach: ForEachCollection? {
-    get { given?.forEach }
+    get { meta?.arguments.forEach }
     set { change { $0.forEach = newValue } }
   }
 
   /// The configuration of its provider; nil for the default one.
   package var provider: Provider? {
-    get { given?.provider }
+    get { meta?.arguments.provider }
     set {
       // Most parts of a component have no provider of their own, and stay plain.
       if newValue != nil || !isPlain { change { $0.provider = newValue } }
@@ -129,67 +135,67 @@ extension ResourceDeclaration {
 
   /// The declarations that must exist first, besides those that its arguments refer to.
   package var dependencies: [Identity] {
-    get { given?.dependsOn ?? [] }
+    get { meta?.arguments.dependsOn ?? [] }
     set { change { $0.dependsOn = newValue } }
   }
 
   /// Written above `depends_on` as `# text`: why Terraform cannot see it from the arguments.
   package var dependsOnComment: String? {
-    get { given?.dependsOnComment }
+    get { meta?.arguments.dependsOnComment }
     set { change { $0.dependsOnComment = newValue } }
   }
 
   /// How Terraform treats it over time.
   package var lifecycle: Lifecycle {
-    get { given?.lifecycle ?? Lifecycle() }
+    get { meta?.arguments.lifecycle ?? Lifecycle() }
     set { change { $0.lifecycle = newValue } }
   }
 
   /// Written above the block as `# text`.
   package var comment: String? {
-    get { given?.comment }
+    get { meta?.arguments.comment }
     set { change { $0.comment = newValue } }
   }
 
   /// The work of Terraform besides making or destroying it.
   package var provisioners: [Provisioner] {
-    get { given?.provisioners ?? [] }
+    get { meta?.arguments.provisioners ?? [] }
     set { change { $0.provisioners = newValue } }
   }
 
   /// How provisioners reach it that have no connection of their own.
   package var connection: Connection? {
-    get { given?.connection }
+    get { meta?.arguments.connection }
     set { change { $0.connection = newValue } }
   }
 
   /// Whether a reference means the resource in its own block: `self`.
   var isCurrent: Bool {
-    get { given?.isCurrent ?? false }
+    get { meta?.arguments.isCurrent ?? false }
     set { change { $0.isCurrent = newValue } }
   }
 
   /// Which of several instances a reference means.
   var instance: [Node.Step] {
-    get { given?.instance ?? [] }
+    get { meta?.arguments.instance ?? [] }
     set { change { $0.instance = newValue } }
   }
 
   /// Where the arguments of a raw resource are set; nil for what has a binding.
   var places: ArgumentPlaces? {
-    get { given?.places }
+    get { meta?.arguments.places }
     set { change { $0.places = newValue } }
   }
 
   /// Where values were written that have a line of their own.
   package var valueLocations: [ValueLocation] {
-    get { given?.valueLocations ?? [] }
+    get { meta?.arguments.valueLocations ?? [] }
     set { change { $0.valueLocations = newValue } }
   }
 
   /// Rules for values that only Terraform knows.
   package var rules: [ValueRule] {
-    get { given?.rules ?? [] }
+    get { meta?.arguments.rules ?? [] }
     set { change { $0.rules = newValue } }
   }
 
@@ -270,6 +276,13 @@ extension ResourceDeclaration: Construct {
     with renderer: inout Renderer, in scope: Int, after prerequisites: [Identity],
     into module: inout ModuleText
   ) {
+    let comment = comment
+    module.flat.removeAll()
+    if renderer.flatten(self, after: prerequisites, in: scope, into: &module.flat),
+      module.main.append(module.flat, comment: comment)
+    {
+      return
+    }
     module.main.append(
       renderer.block(self, after: prerequisites, in: scope), comment: comment)
   }

@@ -20,19 +20,23 @@ extension Configuration {
       static let sensitive = Traits(rawValue: 1 << 8)
       static let plainResource = Traits(rawValue: 1 << 9)
       static let requirements = Traits(rawValue: 1 << 10)
+      static let locals = Traits(rawValue: 1 << 11)
     }
 
     /// Whether it is a resource that has only arguments and nested blocks, which at most refer to others; those
     /// need no prerequisites.
     var isSimple: Bool {
       features.isEmpty && traits.contains(.plainResource)
-        && traits.isSubset(of: [.plainResource, .references, .sensitive])
+        && traits.isSubset(of: [.plainResource, .references, .locals, .sensitive])
     }
 
     /// Whether it has parts that not every version of Terraform has, apart from ``features``.
     var hasRequirements: Bool { traits.contains(.requirements) }
 
     var hasReferences: Bool { traits.contains(.references) }
+
+    /// Whether a local value is used.
+    var hasLocals: Bool { traits.contains(.locals) }
 
     /// Whether something is used that is of use only when something else is there.
     var hasPrerequisites: Bool { traits.contains(.prerequisites) }
@@ -84,6 +88,7 @@ extension Configuration {
       switch node {
       case .reference(let reference):
         traits.insert(.references)
+        if case .local = reference.target.kind { traits.insert(.locals) }
         if !reference.prerequisites.isEmpty { traits.insert(.prerequisites) }
         if reference.isSensitive { traits.insert(.sensitive) }
         if reference.isEphemeral { features.insert(.ephemeral) }
@@ -106,12 +111,16 @@ extension Configuration {
   /// The prerequisites of what an element uses from its own module or from one around it. What comes from
   /// elsewhere leaves its module by an output, which waits.
   func prerequisites(of element: Element, in scope: Int) -> [Identity] {
-    var prerequisites: [Identity] = []
+    // A closure that used the configuration would copy it for each expression.
+    var used: [(target: Identity, prerequisites: [Identity])] = []
     element.forEachReference { reference in
-      guard !reference.prerequisites.isEmpty, let home = homes[reference.target],
-        commonAncestor(home, scope) == home
-      else { return }
-      prerequisites += reference.prerequisites
+      let prerequisites = reference.prerequisites
+      if !prerequisites.isEmpty { used.append((reference.target, prerequisites)) }
+    }
+    var prerequisites: [Identity] = []
+    for use in used {
+      guard let home = homes[use.target], commonAncestor(home, scope) == home else { continue }
+      prerequisites += use.prerequisites
     }
     return prerequisites
   }

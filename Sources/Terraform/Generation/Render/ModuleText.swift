@@ -4,6 +4,8 @@ import HCL
 struct ModuleText: ~Copyable {
   /// `main.tf`
   var main: FileWriter
+  /// The room for blocks of `main.tf` that are written without syntax.
+  var flat = FlatBlock()
   /// `var.tf`
   var variables: [BodySyntax.Item] = []
   /// `output.tf`

@@ -55,11 +55,9 @@ extension Renderer {
     let (elements, uses) = (configuration.scopes[scope].elements, configuration.scopes[scope].uses)
     module.main.reserveCapacity(elements.count)
     let locals = locals(in: scope)
-    if let block = block(locals.unused, in: scope) { module.main.append(block) }
+    write(locals.unused, in: scope, to: &module)
     for index in elements.indices {
-      if let first = locals.first[index], let block = block(first, in: scope) {
-        module.main.append(block)
-      }
+      if let first = locals.first[index] { write(first, in: scope, to: &module) }
       let prerequisites =
         uses[index].hasPrerequisites
         ? configuration.prerequisites(of: elements[index], in: scope) : []

@@ -27,7 +27,7 @@ extension Renderer {
     let uses = configuration.scopes[scope].uses
     for index in elements.indices {
       // Only for resources: the uses of a module call do not include its arguments.
-      if case .resource = elements[index], !uses[index].hasReferences { continue }
+      if case .resource = elements[index], !uses[index].hasLocals { continue }
       guard elements[index].isWrittenToMain else { continue }
       var used: [Int] = []
       take(usedBy: elements[index], from: &waiting, of: elements, into: &used)
@@ -67,9 +67,15 @@ extension Renderer {
     return locals
   }
 
-  /// A `locals` block; nil if there are no local values.
-  mutating func block(_ locals: [LocalEntry], in scope: Int) -> BlockSyntax? {
-    guard !locals.isEmpty else { return nil }
+  /// Adds a `locals` block, unless there are no local values.
+  mutating func write(_ locals: [LocalEntry], in scope: Int, to module: inout ModuleText) {
+    if locals.isEmpty { return }
+    module.flat.removeAll()
+    if flatten(locals, in: scope, into: &module.flat), module.main.append(module.flat) { return }
+    module.main.append(block(locals, in: scope))
+  }
+
+  private mutating func block(_ locals: [LocalEntry], in scope: Int) -> BlockSyntax {
     var body = BodySyntax()
     for local in locals {
       body.append(

@@ -8,7 +8,7 @@ struct Renderer: ProblemReporter {
   /// The folder of the topmost module, below that of the stack: empty, or `modules/name/`.
   let base: String
   /// Whether files of the package are copied into the folder of the stack.
-  private let copiesFiles: Bool
+  let copiesFiles: Bool
   /// The files to copy, by their paths in the package.
   private(set) var copiedFiles: [String] = []
   var problems: [DeclarationError] = []
@@ -20,7 +20,7 @@ struct Renderer: ProblemReporter {
 
   /// Whether there is one module, and all that its elements use is placed in it: no place has to be looked
   /// up for those.
-  private let isOneModule: Bool
+  let isOneModule: Bool
 
   init(
     _ resolution: Resolution, context: GenerationContext, base: String = "",
@@ -77,17 +77,20 @@ struct Renderer: ProblemReporter {
     if path.isEmpty || path.hasPrefix("/") {
       problems.append(DeclarationError(PublishedModuleProblem.notOfPackage(path), at: location))
     }
-    var way = String(repeating: "/../..", count: depth(of: scope) + (base.isEmpty ? 0 : 1))
-    if copiesFiles {
-      if !copiedFiles.contains(path) { copiedFiles.append(path) }
-      way += "/\(CopiedFiles.folder)/\(CopiedFiles.path(of: path))"
-    } else {
-      way += "/\(context.packageDirectory)/\(path)"
-    }
+    if copiesFiles, !copiedFiles.contains(path) { copiedFiles.append(path) }
     return .template(
       TemplateSyntax([
-        .interpolation(.traversal(TraversalSyntax(unchecked: "path", "module"))), .text(way),
+        .interpolation(.traversal(TraversalSyntax(unchecked: "path", "module"))),
+        .text(way(toPackageFile: path, from: scope)),
       ]))
+  }
+
+  /// The path of a file of the package, or of its copy, from the folder of a module.
+  func way(toPackageFile path: String, from scope: Int) -> String {
+    let way = String(repeating: "/../..", count: depth(of: scope) + (base.isEmpty ? 0 : 1))
+    return copiesFiles
+      ? "\(way)/\(CopiedFiles.folder)/\(CopiedFiles.path(of: path))"
+      : "\(way)/\(context.packageDirectory)/\(path)"
   }
 
   /// How many modules are around this one; each lies two folders below the one around it.
