@@ -7,6 +7,11 @@ struct Collector: ProblemReporter {
   /// The declarations that were used, or waited for, before they were placed.
   private var needed: [Need] = []
 
+  /// The elements that use, or wait for, declarations that are not placed completely before them.
+  private var starts: [(scope: Int, index: Int, targets: [Identity])] = []
+  /// The targets of these elements, and whether they are placed later and use nothing: then they are in no circle.
+  private var isEnd: [Identity: Bool] = [:]
+
   private struct Need {
     let identity: Identity
     let scope: Int
@@ -44,6 +49,9 @@ struct Collector: ProblemReporter {
       }
     }
     placeWhatNeedsNoPlace()
+    for start in starts where !start.targets.allSatisfy({ isEnd[$0] == true }) {
+      configuration.circles.starts.append((start.scope, start.index))
+    }
     configuration.isComplete = needed.allSatisfy { configuration.homes[$0.identity] != nil }
     configuration.completeComponents()
     configuration.sensitiveArguments = configuration.findSensitiveArguments()
@@ -132,28 +140,35 @@ struct Collector: ProblemReporter {
   private mutating func add(
     _ element: consuming Configuration.Element, to scope: Int
   ) -> Bool {
-    let (own, homes, owners) = (element.identity, configuration.homes, owners)
+    let own = element.identity
     // Whether another declaration and all of its parts have been placed.
     func isComplete(_ identity: Identity) -> Bool {
-      identity != own && homes[identity] != nil && !owners.contains(identity)
+      identity != own && configuration.homes[identity] != nil && !owners.contains(identity)
     }
-    var isInOrder = true
-    for target in element.dependsOn where !isComplete(target) {
-      isInOrder = false
+    var incomplete: [Identity] = []
+    let dependencies = element.dependsOn
+    for target in dependencies where !isComplete(target) {
+      incomplete.append(target)
       needed.append(Need(identity: target, scope: scope, isReferred: false))
     }
-    var missing: [Identity] = []
+    // A closure that did more would take copies of all of that for each expression.
+    var (targets, prerequisites): ([Identity], [Identity]) = ([], [])
     let uses = Configuration.Uses.gathered(from: element) { reference in
-      if !isComplete(reference.target) {
-        isInOrder = false
-        missing.append(reference.target)
-      }
-      // A prerequisite that is placed nowhere is not an error, so it is not added to `needed`.
-      isInOrder = isInOrder && reference.prerequisites.allSatisfy { isComplete($0) }
+      targets.append(reference.target)
+      if !reference.prerequisites.isEmpty { prerequisites += reference.prerequisites }
     }
-    for target in missing { needed.append(Need(identity: target, scope: scope, isReferred: true)) }
-    if !isInOrder {
-      configuration.circles.starts.append((scope, configuration.scopes[scope].elements.count))
+    // A prerequisite that is placed nowhere is not an error, so it is not added to `needed`.
+    for target in prerequisites where !isComplete(target) { incomplete.append(target) }
+    for target in targets where !isComplete(target) {
+      incomplete.append(target)
+      needed.append(Need(identity: target, scope: scope, isReferred: true))
+    }
+    if !isEnd.isEmpty, let own, isEnd[own] != nil, scope == 0, case .resource = element {
+      isEnd[own] = dependencies.isEmpty && !uses.hasReferences
+    }
+    if !incomplete.isEmpty {
+      for target in incomplete where isEnd[target] == nil { isEnd[target] = false }
+      starts.append((scope, configuration.scopes[scope].elements.count, incomplete))
     }
     note(element, in: scope)
     if case .resource(let resource) = element {
@@ -161,7 +176,7 @@ struct Collector: ProblemReporter {
       configuration.providers.needed.note(resource)
     }
     configuration.scopes[scope].append(element, using: uses)
-    return isInOrder
+    return incomplete.isEmpty
   }
 
   private mutating func place(_ identity: Identity, in scope: Int) -> Bool {

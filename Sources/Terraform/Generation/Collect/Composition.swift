@@ -8,15 +8,15 @@ extension Configuration {
     /// The type of each component, once: conformance is checked for the few types, since checking thousands of values
     /// is slow.
     private(set) var types: [any Component.Type] = []
-    private var known: Set<ObjectIdentifier> = []
   }
 }
 
 extension Configuration.Composition {
   mutating func append(_ component: any Component) {
     components.append(component)
-    let type = type(of: component)
-    if known.insert(ObjectIdentifier(type)).inserted { types.append(type) }
+    let type: any Component.Type = type(of: component)
+    // They are few: comparing them takes less time than a hash.
+    if !types.contains(where: { $0 == type }) { types.append(type) }
   }
 
   /// The components of some types.

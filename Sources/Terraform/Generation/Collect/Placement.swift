@@ -21,8 +21,10 @@ struct Placement: Sendable {
   /// within others contribute too, those who receive that are taken apart again.
   static func tree(of contents: [any Declaration]) -> [Placement] {
     var known = ContributedValues()
-    gather(from: contents, into: &known)
-    let placements = parts(contents, known, depth: 0)
+    // Once for both passes, since it makes a copy of each component.
+    let kinds = contents.map(\.declared.kind)
+    for index in kinds.indices { gather(from: kinds[index], into: &known, depth: 0) }
+    let placements = kinds.map { Placement($0, known, depth: 0) }
     guard placements.contains(where: { $0.hasInnerContributions() }) else { return placements }
     var all = ContributedValues()
     gather(from: placements, into: &all)
@@ -75,15 +77,15 @@ struct Placement: Sendable {
 
   /// The contributions of components that lie in no other component.
   private static func gather(
-    from contents: [any Declaration], into values: inout ContributedValues, depth: UInt8 = 0
+    from kind: Declared.Kind, into values: inout ContributedValues, depth: UInt8
   ) {
-    for index in contents.indices {
-      switch contents[index].declared.kind {
-      case .component(let component): values.add(contributionsOf: component)
-      case .module(let module) where depth < deepest:
-        gather(from: module.contents, into: &values, depth: depth + 1)
-      default: break
+    switch kind {
+    case .component(let component): values.add(contributionsOf: component)
+    case .module(let module) where depth < deepest:
+      for content in module.contents {
+        gather(from: content.declared.kind, into: &values, depth: depth + 1)
       }
+    default: break
     }
   }
 
