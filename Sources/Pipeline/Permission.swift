@@ -46,9 +46,8 @@ struct Permission: Sendable {
 
   /// The object that says it in a policy.
   var statement: Expression<AnyValue> {
-    let resources = Expression<[String]>(resources).unsafelyTyped(as: AnyValue.self)
-    return .statement(
-      isDenied ? "Deny" : "Allow", actions: actions, [("Resource", resources)], when: conditions)
+    .statement(
+      isDenied: isDenied, actions: actions, [(.resource, .part(resources))], when: conditions)
   }
 }
 

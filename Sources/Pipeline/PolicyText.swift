@@ -4,11 +4,8 @@ extension Expression where Result == String {
   /// It is written where it is used and not as a data source: Terraform puts off reading a data source
   /// when something that it depends on changes, and the plan would not show what the policy says.
   static func policy(_ statements: [Expression<AnyValue>]) -> Self {
-    let content: [(String, Expression<AnyValue>)] = [
-      ("Version", ("2012-10-17" as Expression<String>).unsafelyTyped()),
-      ("Statement", Expression<[AnyValue]>(statements).unsafelyTyped()),
-    ]
-    return .jsonencode(Expression<[String: AnyValue]>(content))
+    .jsonencode(
+      Expression<AnyValue>.part([(.version, PolicyWord.version), (.statement, .part(statements))]))
   }
 
   /// The trust policy of a role: who may act as it. IAM User Guide, "Roles terms and concepts".
@@ -22,7 +19,7 @@ extension Expression where Result == String {
     .policy(
       principals.statements.map { group in
         .statement(
-          actions: [Expression(group[0].action)], [("Principal", group.object)],
+          actions: [Expression(group[0].action)], [(.principal, group.object)],
           when: group[0].conditions)
       })
   }
@@ -31,17 +28,33 @@ extension Expression where Result == String {
 extension Expression where Result == AnyValue {
   /// An object of a policy's `Statement`.
   static func statement(
-    _ effect: Expression<String> = "Allow", actions: [Expression<String>],
-    _ others: [(String, Expression<AnyValue>)], when conditions: [PolicyCondition] = []
+    isDenied: Bool = false, actions: [Expression<String>],
+    _ others: [(ObjectKey, Expression<AnyValue>)], when conditions: [PolicyCondition] = []
   ) -> Self {
-    var content: [(String, Expression<AnyValue>)] = [
-      ("Effect", effect.unsafelyTyped()),
-      ("Action", Expression<[String]>(actions).unsafelyTyped()),
+    var content: [(ObjectKey, Expression<AnyValue>)] = [
+      (.effect, isDenied ? PolicyWord.deny : PolicyWord.allow), (.action, .part(actions)),
     ]
     content += others
-    if let condition = conditions.object { content.append(("Condition", condition)) }
-    return Expression<[String: AnyValue]>(content).unsafelyTyped()
+    if let condition = conditions.object { content.append((.condition, condition)) }
+    return .part(content)
   }
+}
+
+// A stack may have thousands of policies, so the words that all of them have are made once.
+extension ObjectKey {
+  fileprivate static let version = ObjectKey("Version")
+  fileprivate static let statement = ObjectKey("Statement")
+  fileprivate static let effect = ObjectKey("Effect")
+  fileprivate static let action = ObjectKey("Action")
+  fileprivate static let condition = ObjectKey("Condition")
+  static let resource = ObjectKey("Resource")
+  static let principal = ObjectKey("Principal")
+}
+
+private enum PolicyWord {
+  static let version = Expression<String>("2012-10-17").untyped
+  static let allow = Expression<String>("Allow").untyped
+  static let deny = Expression<String>("Deny").untyped
 }
 
 /// Most roles have this trust policy, so it is made once.

@@ -81,7 +81,7 @@ struct BucketParts: Sendable {
     arguments.bucket = bucket.id
     arguments.policy = .policy([
       .statement(
-        "Deny", actions: ["s3:*"],
+        isDenied: true, actions: ["s3:*"],
         [("Principal", everybody.unsafelyTyped()), ("Resource", resources.unsafelyTyped())],
         when: [PolicyCondition("Bool", "aws:SecureTransport", ["false"], at: location)])
     ])
