@@ -62,7 +62,8 @@ struct EventSourceRules {
       // Most components are neither a function nor a mapping, and comparing types is much faster than a cast.
       let type = type(of: component)
       if type == Function.self, let function = component as? Function {
-        contracts[function.resource.declaration.identity] = function.contract
+        guard let contract = function.contract else { continue }
+        contracts[function.resource.declaration.identity] = contract
       } else if type == Mapping.self, let mapping = component as? Mapping {
         kinds[mapping.resource.declaration.identity] = mapping.source.kind
       }

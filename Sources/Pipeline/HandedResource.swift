@@ -74,7 +74,7 @@ extension Role: WarningComponent {
   package func warnings(
     _ received: Contributions, among resources: PlacedResources
   ) -> [DeclarationWarning] {
-    let handed = received.of(type: [HandedResource].self).flatMap { $0 }
+    let handed = received.of(exactly: [HandedResource].self).flatMap { $0 }
     let deliveries = received.of(type: Delivery.self)
     let permissions = permissions(with: received)
     let uses = permissions.flatMap(\.usesOfEncrypted)

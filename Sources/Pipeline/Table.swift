@@ -156,7 +156,7 @@ public struct Table: CuratedResource {
     if let timeToLive { checks.require(timeToLive: timeToLive.attribute, keys: keys) }
     let keyARN: Expression<String>? =
       if case .customerManagedKey(let key) = encryption { key } else { nil }
-    arguments.attribute = Blocks(keys.uniqued().map(\.attribute))
+    arguments.attribute = Blocks(keys.uniqued().map { $0.attribute })
     for index in indexes {
       if index.isLocal {
         arguments.localSecondaryIndex += [index.localBlock]
@@ -195,11 +195,14 @@ extension Table.Key {
 
 extension Checks {
   fileprivate mutating func require(keys: [Table.Key]) {
-    for key in keys.uniqued() {
+    let keys = keys.uniqued()
+    for key in keys {
       require((1...255).contains(key.name.utf8.count), .keyLength(key.name))
     }
-    let types = Dictionary(grouping: keys.uniqued(), by: \.name)
-    for key in keys.uniqued().map(\.name) where (types[key]?.count ?? 0) > 1 {
+    // Most tables have one key.
+    if keys.count == 1 { return }
+    let types = Dictionary(grouping: keys, by: \.name)
+    for key in keys.map(\.name) where (types[key]?.count ?? 0) > 1 {
       require(false, .keyWithTwoTypes(key))
     }
   }

@@ -55,7 +55,7 @@ public struct ExistingRole: Component, RoleReference {
   public func body(_ received: Contributions) -> [any Declaration] {
     let looked: [any Declaration] = lookup.map { [$0] } ?? []
     if policies.isEmpty { return looked }
-    let derived = received.of(type: [Permission].self).flatMap { $0 }
+    let derived = received.of(exactly: [Permission].self).flatMap { $0 }
     let inline = policies.inline(permitting: (permissions + derived).uniqued)
     let parts = policies.declarations(of: inline, by: nil)
     return looked + [grants.with(parts, stating: inline.map(\.statements))]

@@ -230,17 +230,22 @@ public struct Function: CuratedResource {
   }
 
   public var contributions: [Contribution] {
-    let arguments = resource.arguments
-    let deadLetters = Delivery(to: arguments.deadLetterTarget, at: identity.location)
-    return [
-      Contribution(
-        to: role.identity,
-        permissions
-          + (logPermissions + Permission.run(arguments)).located(at: identity.location)),
-      Contribution(to: role.identity, handed),
-    ] + Contribution.use(of: logGroup.arguments.kmsKeyID, .logGroup(logGroup.arguments))
-      + ([deadLetters].compactMap(\.self) + topics).map { Contribution(to: role.identity, $0) }
-      + (privateNetwork.map { [Contribution(to: $0, serviceCalls)] } ?? [])
+    let (arguments, role) = (resource.arguments, role.identity)
+    let needed = (logPermissions + Permission.run(arguments)).located(at: identity.location)
+    var contributions = [
+      Contribution(to: role, permissions.isEmpty ? needed : permissions + needed)
+    ]
+    if !handed.isEmpty { contributions.append(Contribution(to: role, handed)) }
+    contributions += Contribution.use(
+      of: logGroup.arguments.kmsKeyID, .logGroup(logGroup.arguments))
+    if let deadLetters = Delivery(to: arguments.deadLetterTarget, at: identity.location) {
+      contributions.append(Contribution(to: role, deadLetters))
+    }
+    for topic in topics { contributions.append(Contribution(to: role, topic)) }
+    if let privateNetwork {
+      contributions.append(Contribution(to: privateNetwork, serviceCalls))
+    }
+    return contributions
   }
 
   private var logPermissions: [Permission] {
@@ -313,9 +318,8 @@ extension Expression<String> {
 extension FunctionPackage {
   fileprivate var missingArchiveMessage: Expression<String> {
     let path = archivePath ?? ""
-    let command: Expression<String> = "swift run \(Expression<String>.programName) package"
     return isPackaged
-      ? "There is no archive \(path). Build it with: \(command)"
+      ? "There is no archive \(path). Build it with: swift run \(Expression<String>.programName) package"
       : "There is no archive \(path). Build it first."
   }
 }

@@ -5,7 +5,8 @@ extension Checks {
     }
     if let product = package.product {
       require(
-        !product.isEmpty && !product.contains("/") && !product.hasPrefix("-"),
+        !product.isEmpty && !product.utf8.contains(UInt8(ascii: "/"))
+          && product.utf8.first != UInt8(ascii: "-"),
         .invalidProduct(product))
     }
     if let files = package.files {

@@ -93,8 +93,10 @@ struct KeyPolicy: Sendable {
 
 extension Contribution {
   /// A use of a key of the stack.
-  static func use(of key: Expression<String>?, _ use: KeyUse) -> [Contribution] {
-    (key?.unlessNull?.source).map { [Contribution(to: $0, use)] } ?? []
+  static func use(
+    of key: Expression<String>?, _ use: @autoclosure () -> KeyUse
+  ) -> [Contribution] {
+    (key?.unlessNull?.source).map { [Contribution(to: $0, use())] } ?? []
   }
 }
 

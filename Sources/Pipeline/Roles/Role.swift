@@ -118,7 +118,7 @@ public struct Role: CuratedResource {
 
   /// The permissions of the role's own policy: the declared and the derived ones, each once.
   private func ownPermissions(with received: Contributions) -> [Permission] {
-    (permissions + received.of(type: [Permission].self).flatMap { $0 }).uniqued
+    (permissions + received.of(exactly: [Permission].self).flatMap { $0 }).uniqued
   }
 
   /// The permissions of all its inline policies.

@@ -178,7 +178,9 @@ extension Role.Principal {
 extension ServicePrincipal {
   /// The problem if it does not have the form of one, such as `lambda.amazonaws.com`.
   var problem: PipelineProblem? {
-    name.contains(".") && !name.contains(":") ? nil : .invalidPrincipal(name)
+    // Bytes are read several times as fast as characters.
+    name.utf8.contains(UInt8(ascii: ".")) && !name.utf8.contains(UInt8(ascii: ":"))
+      ? nil : .invalidPrincipal(name)
   }
 }
 

@@ -1,6 +1,6 @@
 extension Expression: ExpressibleByUnicodeScalarLiteral where Result == String {
   public init(unicodeScalarLiteral value: String) {
-    self.init(.string(value))
+    self.init(of: .string(value))
   }
 }
 
@@ -12,14 +12,14 @@ extension Expression: ExpressibleByExtendedGraphemeClusterLiteral where Result =
 
 extension Expression: ExpressibleByStringLiteral where Result == String {
   public init(stringLiteral value: String) {
-    self.init(.string(value))
+    self.init(of: .string(value))
   }
 }
 
 extension Expression where Result == String {
   /// The text itself, whatever it contains.
   public init(_ text: String) {
-    self.init(.string(text))
+    self.init(of: .string(text))
   }
 
   /// The text, if it is known without Terraform.
@@ -62,13 +62,13 @@ extension Expression: ExpressibleByBooleanLiteral where Result == Bool {
 extension Expression where Result == Bool {
   /// `true` or `false`.
   public init(_ value: Bool) {
-    self.init(.bool(value))
+    self.init(of: .bool(value))
   }
 }
 
 extension Expression: ExpressibleByIntegerLiteral where Result == Number {
   public init(integerLiteral value: Int) {
-    self.init(.number(Number(value)))
+    self.init(of: .number(Number(value)))
   }
 }
 
@@ -86,7 +86,7 @@ extension Expression where Result == Number {
 
   /// A whole number.
   public init(_ value: some BinaryInteger) {
-    self.init(.number(Number(value)))
+    self.init(of: .number(Number(value)))
   }
 
   /// The number, if it is a whole one and nothing that Terraform computes.

@@ -19,7 +19,7 @@ public struct Expression<Result: TerraformValue>: Sendable {
     self.node = node.isTooDeep ? .tooDeep(.expressions) : node
   }
 
-  /// The node of another expression, whose depth is already checked.
+  /// The node of another expression, whose depth is already checked, or of a literal.
   init(of node: Node) {
     self.node = node
   }

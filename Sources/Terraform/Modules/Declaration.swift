@@ -72,10 +72,17 @@ public struct Contribution: Sendable {
 
 /// The contributions of others to a component, in the order in which they were placed.
 public struct Contributions: Sendable {
-  let values: [any Sendable]
+  @usableFromInline let values: [any Sendable]
 
   /// Those of one type.
   public func of<Value>(type: Value.Type) -> [Value] {
     values.compactMap { $0 as? Value }
+  }
+
+  /// Those of exactly one type. Comparing types is several times as fast as a cast, which also tries to convert the
+  /// elements of an array of another type.
+  @inlinable
+  package func of<Value>(exactly type: Value.Type) -> [Value] {
+    values.compactMap { Swift.type(of: $0) == type ? $0 as? Value : nil }
   }
 }

@@ -3,6 +3,10 @@ package enum Label {
   /// A name in lower case with underscores: `Ingestion-Workshop` gives `ingestion_workshop`,
   /// `LambdaKinesisRole` gives `lambda_kinesis_role`. Nil if `name` has no ASCII letter or digit.
   package static func derived(from name: String) -> String? {
+    // Most names have only small letters and digits, and one sign between two words.
+    if let label = name.utf8.withContiguousStorageIfAvailable({ ofPlain($0) }) ?? nil {
+      return label
+    }
     let letters = letters(of: name)
     var label: [UInt8] = []
     var previous: UInt8 = 0
@@ -26,6 +30,33 @@ package enum Label {
     guard let first = label.first else { return nil }
     let text = String(decoding: label, as: UTF8.self)
     return first.isASCIIDigit ? "_\(text)" : text
+  }
+
+  /// The name of words in small letters and digits with signs between them; nil for other names.
+  private static func ofPlain(_ name: UnsafeBufferPointer<UInt8>) -> String? {
+    guard let first = name.first, first.isLowercaseASCIILetter else { return nil }
+    var isPlain = true
+    let label = String(unsafeUninitializedCapacity: name.count) { label in
+      var (length, startsWord) = (0, false)
+      for byte in name {
+        if byte.isLowercaseASCIILetter || byte.isASCIIDigit {
+          if startsWord {
+            label[length] = UInt8(ascii: "_")
+            length += 1
+            startsWord = false
+          }
+          label[length] = byte
+          length += 1
+        } else if byte < 0x80, !byte.isUppercaseASCIILetter {
+          startsWord = true
+        } else {
+          isPlain = false
+          return 0
+        }
+      }
+      return length
+    }
+    return isPlain ? label : nil
   }
 
   /// The properties of a character that labels depend on.
