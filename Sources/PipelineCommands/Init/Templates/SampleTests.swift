@@ -31,8 +31,8 @@ extension PackageTemplate {
       "let event = try \(eventName.type)Processor.event(from: .bytes(Array(sample.utf8)))"
     case .table:
       """
-      let item = try Item(encoding: ExactJSONDecoder().decode(JSONValue.self, from: Array(sample.utf8)))
-      let change = ItemChange(kind: .insert, keys: [:], new: item)
+      let json = try ExactJSONDecoder().decode(JSONValue.self, from: Array(sample.utf8))
+      let change = ItemChange(kind: .insert, keys: [:], new: try Item(encoding: json))
       let event = try \(eventName.type)Processor.event(from: .change(change))
       """
     }
