@@ -239,9 +239,10 @@ let package = Package(
     .testTarget(
       name: "PipelineCommandsTests",
       dependencies: [
-        "CommandLineSupport", "InfraGen", "Pipeline", "PipelineCommands", "Terraform",
-        "TestSupport", "infra-gen",
+        "AWSFirehose", "CommandLineSupport", "InfraGen", "Pipeline", "PipelineCommands",
+        "Terraform", "TestSupport", "infra-gen",
       ],
+      exclude: ["Snapshots"],
       swiftSettings: settings),
   ],
   swiftLanguageModes: [.v6]

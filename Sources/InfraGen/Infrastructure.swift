@@ -25,7 +25,7 @@ public import Terraform
 /// A program with several stacks declares ``stacks`` in place of ``stack``: layers, environments, regions.
 ///
 /// A stack with functions and streams conforms to `PipelineInfrastructure` of the product `PipelineCommands`, which
-/// adds the commands `package` and `demo` and knows which resources of AWS hold data.
+/// adds the commands `package`, `demo` and `topology` and knows which resources of AWS hold data.
 public protocol Infrastructure: Sendable {
   init()
 

@@ -6,8 +6,8 @@ internal import Pipeline
 public import Terraform
 
 /// A program that declares a stack with functions and streams, or several in `stacks`. In addition to the commands of
-/// every stack it has `package`, which builds the functions' archives, and `demo`, which applies all of it to a local
-/// AWS.
+/// every stack it has `package`, which builds the functions' archives, `demo`, which applies all of it to a local AWS,
+/// and `topology`, which draws it.
 ///
 /// The whole program is one declaration:
 ///
@@ -72,7 +72,10 @@ enum PipelineProgram<Program: PipelineInfrastructure>: StackProgram {
   static var statefulResources: [StatefulResource] { Program().statefulResources }
 
   static var commands: [any ParsableCommand.Type] {
-    [PackageCommand<Self>.self, DemoCommand<Program>.self, InitCommand.self]
+    [
+      PackageCommand<Self>.self, DemoCommand<Program>.self, TopologyCommand<Self>.self,
+      InitCommand.self,
+    ]
   }
 
   static var examples: [(arguments: String, effect: String)] {
@@ -80,6 +83,7 @@ enum PipelineProgram<Program: PipelineInfrastructure>: StackProgram {
       ("package", "build the archives of the Lambda functions"),
       ("demo", "try the whole pipeline on a local AWS, without an account"),
       ("demo --records sample.jsonl", "try it with your own events, one per line"),
+      ("topology", "draw the stack as a flowchart and as a page"),
       ("init ../orders", "write a package of your own, with a handler and tests"),
     ]
   }

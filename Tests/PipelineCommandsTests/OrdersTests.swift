@@ -75,6 +75,33 @@ import Testing
     #expect(unknown.output.contains("there is no stack \"stagin\"; did you mean \"staging\"?"))
   }
 
+  @Test("It draws a picture for each environment") func topology() throws {
+    try withTemporaryFolder { folder in
+      let output = folder.appendingPathComponent("pictures")
+      #expect(try run("topology", "--output", output.path).status == 0)
+      #expect(try run("topology", "--output", output.path, "--check").status == 0)
+      for stage in ["staging", "production"] {
+        let file = output.appendingPathComponent("topology-\(stage).mmd")
+        let text = try String(contentsOf: file, encoding: .utf8)
+        let (orders, lines) = ("function_order_handler_\(stage)", "function_line_handler_\(stage)")
+        let rejected = "queue_rejected_orders_\(stage)"
+        // From the stream through both handlers.
+        for edge in [
+          "stream_orders_\(stage) ==>|\"batches of 100\"| \(orders)",
+          "\(orders) -->|\"BatchWriteItem, PutItem\"| table_order_lines_\(stage)",
+          "table_order_lines_\(stage) ==>|\"batches of 100\"| \(lines)",
+          "\(lines) -->|\"SendMessage\"| queue_picking_\(stage)_fifo",
+          "\(orders) -.->|\"batches given up\"| \(rejected)",
+        ] {
+          #expect(text.contains("  \(edge)\n"), "\(edge) in \(text)")
+        }
+        let page = output.appendingPathComponent("topology-\(stage).html")
+        let html = try String(contentsOf: page, encoding: .utf8)
+        #expect(html.contains("OrdersInfrastructure.swift:"))
+      }
+    }
+  }
+
   @Test(
     "Terraform accepts what it generates",
     .enabled(if: Tool.terraform.isPresentOrRequired, "needs terraform"))
@@ -86,7 +113,7 @@ import Testing
     }
   }
 
-  @Test("It has the same commands", arguments: ["generate", "package", "demo", "bind"])
+  @Test("It has the same commands", arguments: ["generate", "package", "demo", "topology", "bind"])
   func commands(_ command: String) throws {
     let help = try run(command, "--help")
     #expect(help.status == 0)

@@ -18,9 +18,9 @@ internal import FoundationEssentials
 ///   }
 /// }
 /// ```
-struct Manifest: Hashable {
+package struct Manifest: Hashable {
   /// Its name in the output folder.
-  static let name = ".infra-gen.json"
+  package static let name = ".infra-gen.json"
   static let currentVersion = 1
   /// The most bytes that are read of a manifest: about 100,000 files.
   static let sizeLimit = 16 << 20
