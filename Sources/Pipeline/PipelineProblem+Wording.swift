@@ -2,6 +2,7 @@ extension PipelineProblem {
   package var statement: String { wording.statement }
   package var remedy: String { wording.remedy }
 
+  // One switch, so that a problem without words does not compile.
   private var wording: Wording {
     switch self {
     case .numberOutOfRange(let quantity, let value, let range):
@@ -594,22 +595,4 @@ extension PipelineProblem {
   }
 
   private static func list(_ values: [String]) -> String { values.joined(separator: ", ") }
-}
-
-extension PipelineProblem.Kind {
-  fileprivate var title: String { self == .table ? "table's stream" : rawValue }
-}
-
-extension SourceContract {
-  fileprivate var title: String {
-    switch self {
-    case .stream: "stream"
-    case .table: "table's stream"
-    case .queue: "queue"
-    }
-  }
-}
-
-extension ClosedRange<Int> {
-  fileprivate var title: String { "\(lowerBound) to \(upperBound)" }
 }

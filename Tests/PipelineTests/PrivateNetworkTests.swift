@@ -151,9 +151,9 @@ import Testing
       Self.found(Self.stack(Self.network(policies: ["sqs": "{}"]), role)) == [
         .policyWithoutEndpoint("sqs")
       ])
-    let alone = PrivateNetwork(
+    let inOneZone = PrivateNetwork(
       "orders", in: Self.vpc.id, subnets: [Self.subnet.id], routeTables: [Self.routes.id])
-    #expect(Self.found(Self.stack(alone, role)) == [.oneZone])
+    #expect(Self.found(Self.stack(inOneZone, role)) == [.oneZone])
   }
 
   @Test func `Everything in it has the network's provider`() throws {

@@ -26,7 +26,7 @@ enum SubscriptionRules {
     return problems
   }
 
-  /// What equal subscriptions have in common, so that each is compared with few others.
+  /// Equal subscriptions have equal keys, so that each is compared with few others.
   private struct Key: Hashable {
     let topic: Identity?
     let receiver: Identity?

@@ -44,11 +44,11 @@ struct Topology: Hashable, Sendable {
   }
 
   enum Style: String, Hashable, Sendable, CaseIterable {
-    /// Events take this way.
+    /// Events go from one node to the other.
     case events
     /// The function may do this.
     case permission
-    /// What failed takes this way.
+    /// Events that failed go from one node to the other.
     case failure
     /// An alarm observes this.
     case watch

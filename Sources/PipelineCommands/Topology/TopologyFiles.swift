@@ -95,7 +95,7 @@ struct TopologyFiles {
     return isCurrent
   }
 
-  /// The bytes of a file that the command wrote earlier; nil if there is none.
+  /// The bytes of a file that the command wrote earlier, or nil if the file does not exist.
   private func contents(at path: String) throws -> [UInt8]? {
     guard Paths.exists(path) else { return nil }
     let bytes = try Paths.contents(of: path)

@@ -8,7 +8,7 @@ struct TopologyBuilder {
   let resources: [PlacedResource]
   var nodes: [Topology.Node] = []
   var ways: [Way] = []
-  /// What stands for a node: its resource, or the variable that brings its ARN.
+  /// The node of a resource, or of a variable that contains an ARN.
   var places: [PlacedOrigin: Place] = [:]
   var placesByName: [Name: Place] = [:]
   var identifiers: Set<String> = []
