@@ -36,10 +36,10 @@ package struct FileError: Error, Hashable, CustomStringConvertible {
 /// Text that may come from a file's name or contents, without the control characters that could
 /// move a terminal's cursor or change its colors.
 package func printable(_ text: String) -> String {
-  guard text.unicodeScalars.contains(where: isControl) else { return text }
+  guard text.unicodeScalars.contains(where: \.isControl) else { return text }
   var result = ""
   for scalar in text.unicodeScalars {
-    if isControl(scalar) {
+    if scalar.isControl {
       result += "\\u{\(String(scalar.value, radix: 16))}"
     } else {
       result.unicodeScalars.append(scalar)
@@ -48,11 +48,13 @@ package func printable(_ text: String) -> String {
   return result
 }
 
-/// C0 and C1 controls and the marks that change the direction of text; a tab is harmless.
-private func isControl(_ scalar: Unicode.Scalar) -> Bool {
-  switch scalar.value {
-  case 0x09: false
-  case 0..<0x20, 0x7f..<0xa0, 0x200e, 0x200f, 0x202a...0x202e, 0x2066...0x2069: true
-  default: false
+extension Unicode.Scalar {
+  /// Whether it is a C0 or C1 control or a mark that changes the direction of text; a tab is harmless.
+  package var isControl: Bool {
+    switch value {
+    case 0x09: false
+    case 0..<0x20, 0x7f..<0xa0, 0x200e, 0x200f, 0x202a...0x202e, 0x2066...0x2069: true
+    default: false
+    }
   }
 }

@@ -4,6 +4,15 @@ import Testing
 @testable import PipelineCommands
 
 @Suite struct `Names in a picture` {
+  @Test(.timeLimit(.minutes(1)), arguments: [("orders", "orders"), ("mmmmmmmmmmmm", "mmmmmmmm…")])
+  func `A name that is too wide is cut, however long it is`(name: String, shown: String) {
+    #expect(TextWidth.fitting(name, into: 90, size: 10) == shown)
+    let long = String(repeating: name, count: 100_000)
+    let cut = TextWidth.fitting(long, into: 90, size: 10)
+    #expect(cut.hasSuffix("…") && long.hasPrefix(cut.dropLast()))
+    #expect(TextWidth.of(cut, size: 10) <= 90)
+  }
+
   private static let hostile =
     "a\"]); <script>alert('1')</script> `b` #quot; --> c & %% end\nclass x\u{202E}"
 

@@ -3,8 +3,11 @@
 enum TextWidth {
   /// - Parameter size: The size of the font in pixels.
   static func of(_ text: String, size: Double, isBold: Bool = false) -> Double {
-    let units = text.unicodeScalars.reduce(0.0) { $0 + width(of: $1) }
-    return (units * size * (isBold ? 1.07 : 1)).rounded(.up)
+    inPixels(text.unicodeScalars.reduce(0.0) { $0 + width(of: $1) }, size, isBold)
+  }
+
+  private static func inPixels(_ units: Double, _ size: Double, _ isBold: Bool) -> Double {
+    (units * size * (isBold ? 1.07 : 1)).rounded(.up)
   }
 
   /// The beginning of a text that is not wider than that, with `…` if it is not all of it.
@@ -12,9 +15,12 @@ enum TextWidth {
     -> String
   {
     if of(text, size: size, isBold: isBold) <= width { return text }
-    var beginning = text
-    while !beginning.isEmpty, of(beginning + "…", size: size, isBold: isBold) > width {
-      beginning.removeLast()
+    var beginning = ""
+    var units = 0.0
+    for character in text {
+      for scalar in character.unicodeScalars { units += self.width(of: scalar) }
+      if inPixels(units + self.width(of: "…"), size, isBold) > width { break }
+      beginning.append(character)
     }
     return beginning + "…"
   }

@@ -1,3 +1,5 @@
+internal import CommandLineSupport
+
 /// Text in HTML and SVG.
 enum Markup {
   /// The text with all that means something in content or in a quoted attribute escaped. Control characters and those
@@ -34,11 +36,6 @@ enum Markup {
 }
 
 extension Unicode.Scalar {
-  /// Whether it is a control character, or one that turns the direction of text around.
-  var isInvisibleControl: Bool {
-    switch value {
-    case 0..<0x20, 0x7F...0x9F, 0x200E, 0x200F, 0x2028...0x202E, 0x2066...0x2069: true
-    default: false
-    }
-  }
+  /// Whether it is a control character, one that turns the direction of text around, or a separator of lines.
+  var isInvisibleControl: Bool { isControl || (0x2028...0x2029).contains(value) }
 }
