@@ -70,7 +70,7 @@ let toolTargets: [Target] = [
   engineTarget("EventProducing", "AWSClient", "AWSValues", "ExactJSON", "PipelineContract"),
   engineTarget(
     "EventRedriving", "AWSClient", "AWSValues", "ExactJSON", "PipelineContract", "StreamRecords",
-    "SystemCalls"),
+    "SystemCalls", crypto),
   engineTarget(
     "StreamSimulation", "AWSClient", "AWSValues", "CProcessStart", "ExactJSON", "HTTPChecks",
     "ResourceNames", "SystemCalls", asyncHTTPClient, logging, nioCore, nioHTTP1, nioPosix),
@@ -80,8 +80,8 @@ let toolPrograms: [Target] = [
     "event-producer", "AWSClient", "CallerCredentials", "CommandLineTool", "EventProducing",
     argumentParser),
   toolProgram(
-    "event-redrive", "AWSClient", "CallerCredentials", "CommandLineTool", "EventRedriving",
-    argumentParser),
+    "event-redrive", "AWSClient", "AWSValues", "CallerCredentials", "CommandLineTool",
+    "EventRedriving", argumentParser),
   toolProgram(
     "stream-simulator", "AWSClient", "AWSValues", "CallerCredentials", "CommandLineTool",
     "StreamSimulation", argumentParser, logging),
@@ -116,6 +116,7 @@ let package = Package(
       .library(name: "AWS", targets: ["AWS"]),
       .library(name: "Pipeline", targets: ["Pipeline"]),
       .library(name: "PipelineContract", targets: ["PipelineContract"]),
+      .library(name: "PipelineArchive", targets: ["PipelineArchive"]),
       .library(name: "PipelineNetwork", targets: ["PipelineNetwork"]),
       .library(name: "InfraGen", targets: ["InfraGen"]),
       .library(name: "PipelineCommands", targets: ["PipelineCommands"]),
@@ -159,6 +160,10 @@ let package = Package(
     // Private networks have a target of their own, so that only stacks that use one build the bindings of VPCs.
     .target(
       name: "PipelineNetwork", dependencies: ["AWSVPC", "Pipeline"],
+      swiftSettings: settings),
+    // So have archives, for the bindings of Firehose.
+    .target(
+      name: "PipelineArchive", dependencies: ["AWSFirehose", "Pipeline"],
       swiftSettings: settings),
     .target(name: "CFileSystem"),
     // The parts of any command: the console, files, and programs that it starts.
@@ -214,8 +219,8 @@ let package = Package(
     .testTarget(
       name: "PipelineTests",
       dependencies: [
-        "AWS", "Pipeline", "PipelineNetwork", "ResourceNames", "Terraform", "TerraformTesting",
-        "TestSupport",
+        "AWS", "Pipeline", "PipelineArchive", "PipelineNetwork", "ResourceNames", "Terraform",
+        "TerraformTesting", "TestSupport",
       ],
       exclude: ["Snapshots"],
       swiftSettings: settings),

@@ -45,6 +45,8 @@ extension PipelineProblem.Quantity {
     case .eventParts: "the number of parts of the event"
     case .filterNames: "the number of outermost names in the subscription's filter"
     case .filterCombinations: "the number of combinations of values in the subscription's filter"
+    case .bufferingInterval: "the archive's buffering interval"
+    case .bufferingSize: "the archive's buffering size in megabytes"
     }
   }
 }

@@ -369,6 +369,8 @@ extension PipelineProblem {
     case codeSigningConfig = "code signing configuration"
     /// A ``Key``.
     case key
+    /// An archive of a stream.
+    case archive
   }
 
   /// The values that AWS bounds.
@@ -459,6 +461,10 @@ extension PipelineProblem {
     case filterNames
     /// The combinations of values in the filter of a subscription.
     case filterCombinations
+    /// How long an archive waits until it writes an object.
+    case bufferingInterval
+    /// The data that an archive collects for an object, in megabytes.
+    case bufferingSize
   }
 
   /// The two capacities of a table.

@@ -65,7 +65,12 @@ extension Checks {
   mutating func days(of settings: Function.Settings) -> Expression<Number>? {
     require(
       settings.logGroup.isOwn || settings.logRetention == .days(30), .retentionOfOtherLogGroup)
-    guard let days = settings.logRetention.count?.expression else { return nil }
+    return days(of: settings.logRetention)
+  }
+
+  /// A number of days that CloudWatch takes; nil for ever.
+  mutating func days(of retention: LogRetention) -> Expression<Number>? {
+    guard let days = retention.count?.expression else { return nil }
     if let days = days.literal {
       require(LogRetention.allowedDays.contains(days), .logRetention(days: days))
     } else {
