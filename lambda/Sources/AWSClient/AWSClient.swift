@@ -31,6 +31,8 @@ public struct AWSClient: Sendable {
   public let eventBridge: EventBridgeClient
   /// The calls to AWS Lambda to manage functions and event source mappings.
   package let lambda: LambdaClient
+  /// The calls to Amazon S3 to read objects.
+  package let s3: S3Client
 
   private let transport: HTTPTransport
   private let backoff: Backoff
@@ -59,6 +61,7 @@ public struct AWSClient: Sendable {
     let kinesisRequest = try configuration.kinesisEndpoint.blankRequest()
     let eventBridgeRequest = try configuration.eventBridgeEndpoint.blankRequest()
     let lambdaRequest = try configuration.lambdaEndpoint.blankRequest()
+    let s3Request = try configuration.s3Endpoint.blankRequest()
     // Nothing below throws, as the HTTP client would have to be shut down first.
     let transport = HTTPTransport(limits: configuration.limits)
     let backoff = Backoff(
@@ -77,6 +80,7 @@ public struct AWSClient: Sendable {
     kinesis = KinesisClient(caller: caller(.kinesis, kinesisRequest))
     eventBridge = EventBridgeClient(caller: caller(.eventBridge, eventBridgeRequest))
     lambda = LambdaClient(caller: caller(.lambda, lambdaRequest))
+    s3 = S3Client(caller: caller(.s3, s3Request))
   }
 
   /// Waits like the client does between attempts, for callers that resend something that a call

@@ -11,11 +11,11 @@ import FoundationEssentials
 import Foundation
 #endif
 
-/// Puts rejected events back on their stream.
+/// Puts rejected events, or the records of an archive, back on their stream.
 struct EventRedrive: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "event-redrive",
-    abstract: "Puts rejected events back on their Kinesis stream.",
+    abstract: "Puts rejected or archived events back on their Kinesis stream.",
     discussion: """
       Receives messages from the queue of rejected events. The handler sends a message with each \
       event that it can never write; Lambda sends one about each batch that the event source \
@@ -35,6 +35,13 @@ struct EventRedrive: AsyncParsableCommand {
       default (see WRITE_MODE) the handler replaces an item that has the same key, so an old event \
       can overwrite a newer one. Check with --dry-run or --fetch first.
 
+      With --archive the command replays the records of a time range from the objects that \
+      Firehose wrote to a bucket. An archive has neither the times nor the partition keys of records, so \
+      the command puts those of whole objects on the stream, in the order of the archive, with keys of \
+      its own (see --key-member). Records that the stream still delivers, and those that were processed, \
+      come a second time: only replay to a handler for which that makes no difference. If the \
+      stream has an archive, the records enter it again.
+
       \(CallerConfiguration.help)
 
       Examples:
@@ -44,15 +51,18 @@ struct EventRedrive: AsyncParsableCommand {
         event-redrive --queue-url URL --stream Ingestion-Workshop --limit 100 --json
         event-redrive --queue-url URL --stream Ingestion-Workshop --fetch rejected.jsonl
         event-redrive --queue-url URL --stream Ingestion-Workshop --fetch - | jq '.data | @base64d'
+        event-redrive --stream Ingestion-Workshop --archive s3://BUCKET/Ingestion-Workshop/ \
+      --from 2026-01-31T08:00:00Z --to 2026-01-31T09:00:00Z --key-member event_id --dry-run
 
-      Exit codes: 0 all selected messages are done; 1 some messages stay in the queue, or the \
+      Exit codes: 0 all selected messages or records are done; 1 some are left, or the \
       command was interrupted; 2 the command could not start.
       """)
 
   @Option(
     name: .customLong("queue-url"),
-    help: ArgumentHelp("The URL of the queue of rejected events.", valueName: "url"))
-  var queueURL: String
+    help: ArgumentHelp(
+      "The URL of the queue of rejected events. Required without --archive.", valueName: "url"))
+  var queueURL: String?
 
   @Option(help: "The name of the stream that the events came from.")
   var stream: String
@@ -86,6 +96,9 @@ struct EventRedrive: AsyncParsableCommand {
   @Flag(help: "Print the summary as JSON.")
   var json = false
 
+  @OptionGroup(title: "Replaying an archive")
+  var replay: ReplayOptions
+
   func validate() throws {
     if let limit, limit < 1 { throw ValidationError("--limit must be at least 1.") }
     if dryRun, fetch != nil {
@@ -93,6 +106,16 @@ struct EventRedrive: AsyncParsableCommand {
     }
     if reason.contains("") { throw ValidationError("--reason must not be empty.") }
     if stream.isEmpty { throw ValidationError("--stream must not be empty.") }
+    if try replay.plan(stream: stream, isDryRun: dryRun) != nil {
+      if queueURL != nil || !reason.isEmpty || limit != nil || fetch != nil {
+        throw ValidationError(
+          "--archive cannot be combined with --queue-url, --reason, --limit or --fetch.")
+      }
+      return
+    }
+    guard let queueURL else {
+      throw ValidationError("Name the queue in --queue-url, or an archive in --archive.")
+    }
     guard queueURL.hasPrefix("https://") || queueURL.hasPrefix("http://") else {
       throw ValidationError(
         "--queue-url must be the queue's URL, as terraform output rejected_queue_url prints it.")
@@ -110,6 +133,21 @@ struct EventRedrive: AsyncParsableCommand {
     configuration.retry.maximumAttempts = 12
     // If an attempt times out after SQS has handed out messages, they stay hidden for a while.
     configuration.limits.attemptTimeout = .seconds(30)
+    let interruption = Interruption()
+    if let plan = try replay.plan(stream: stream, isDryRun: dryRun) {
+      // Firehose collects up to 128 MB for an object, and a record more.
+      configuration.limits.maximumResponseSize = 192 << 20
+      configuration.limits.attemptTimeout = .seconds(300)
+      let client = try AWSClient(configuration: configuration)
+      let report = await Replayer(client: client, plan: plan).run(
+        shouldStop: { interruption.isRequested }, progress: { progress.show($0.progress) })
+      progress.clear()
+      await client.shutdown()
+      print(json ? report.json : report.text)
+      if let failure = report.failure { StandardError.print("error: \(failure)") }
+      if report.exitCode != 0 { throw ExitCode(report.exitCode) }
+      return
+    }
     let archive = try fetch.map { path throws(ArchiveError) in try RecordArchive(path: path) }
     let mode: RedrivePlan.Mode =
       if let archive { .fetch(archive) } else if dryRun { .dryRun } else { .redrive }
@@ -117,8 +155,7 @@ struct EventRedrive: AsyncParsableCommand {
     let redriver = Redriver(
       client: client,
       plan: RedrivePlan(
-        queueURL: queueURL, stream: stream, reasons: Set(reason), limit: limit, mode: mode))
-    let interruption = Interruption()
+        queueURL: queueURL ?? "", stream: stream, reasons: Set(reason), limit: limit, mode: mode))
     let report = await redriver.run(
       shouldStop: { interruption.isRequested }, progress: { progress.show($0.progress) })
     progress.clear()

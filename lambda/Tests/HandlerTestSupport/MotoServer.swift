@@ -120,8 +120,22 @@ public final class MotoServer: Sendable {
   package func send(
     service: String, path: String = "/", headers: [String: String], body: String
   ) async throws -> [UInt8] {
+    try await send(.POST, service, path, headers, ByteBuffer(string: body))
+  }
+
+  /// Makes a bucket of S3, or puts an object into one.
+  ///
+  /// - Parameter path: `/bucket`, or `/bucket/key`.
+  package func put(_ path: String, _ body: [UInt8] = []) async throws {
+    _ = try await send(.PUT, "s3", path, [:], ByteBuffer(bytes: body))
+  }
+
+  private func send(
+    _ method: HTTPMethod, _ service: String, _ path: String, _ headers: [String: String],
+    _ body: ByteBuffer
+  ) async throws -> [UInt8] {
     var request = HTTPClientRequest(url: endpoint + path)
-    request.method = .POST
+    request.method = method
     request.headers = HTTPHeaders(Array(headers))
     // The server does not check the signature, but reads the name of the service in it.
     request.headers.add(
@@ -130,7 +144,7 @@ public final class MotoServer: Sendable {
         AWS4-HMAC-SHA256 Credential=A/20150830/us-east-1/\(service)/aws4_request, \
         SignedHeaders=host, Signature=0
         """)
-    request.body = .bytes(ByteBuffer(string: body))
+    request.body = .bytes(body)
     let response = try await HTTPClient.shared.execute(request, timeout: .seconds(30))
     let answer = try await response.body.collect(upTo: 16 << 20)
     guard (200...299).contains(response.status.code) else {

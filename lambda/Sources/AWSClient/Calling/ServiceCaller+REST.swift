@@ -27,9 +27,12 @@ extension ServiceCaller {
     // A configured endpoint may have a path, with or without a slash at its end.
     var path = Array(endpoint.path.utf8)
     if path.last == UInt8(ascii: "/") { path.removeLast() }
+    var plainPath = path
     for segment in operation.path {
       path.append(UInt8(ascii: "/"))
       path.append(percentEncoding: segment.utf8)
+      plainPath.append(UInt8(ascii: "/"))
+      plainPath.append(contentsOf: segment.utf8)
     }
     var query: [UInt8] = []
     for parameter in operation.query {
@@ -51,7 +54,9 @@ extension ServiceCaller {
         .invalidRequest, message: "no request can be sent to \(url)", operation: name)
     }
     let unsigned = UnsignedRequest(
-      request: request, path: pathText, query: queryText,
+      request: request,
+      path: service == .s3 ? String(decoding: plainPath, as: UTF8.self) : pathText,
+      query: queryText,
       contentType: body.isEmpty ? nil : service.contentType, body: body)
     return try await call(name, unsigned, deadline: deadline, decode: decode)
   }

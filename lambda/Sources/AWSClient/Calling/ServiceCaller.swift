@@ -142,13 +142,20 @@ struct ServiceCaller: Sendable {
     }
     headers.append((name: "host", value: endpoint.authority))
     headers.append((name: "x-amz-date", value: timestamp.dateTime))
+    let payloadHash = Signer.payloadHash(unsigned.body)
+    if service == .s3 {
+      // Only S3 requires it: Amazon S3 API Reference, "Authenticating Requests".
+      headers.append(
+        (name: "x-amz-content-sha256", value: String(decoding: payloadHash, as: UTF8.self)))
+    }
     if let token = signer.sessionToken {
       headers.append((name: "x-amz-security-token", value: token))
     }
     if let target = unsigned.target { headers.append((name: "x-amz-target", value: target)) }
     let canonical = CanonicalRequest(
-      method: unsigned.request.method.rawValue, path: unsigned.path, query: unsigned.query,
-      headers: headers, payloadHash: Signer.payloadHash(unsigned.body))
+      method: unsigned.request.method.rawValue, path: unsigned.path,
+      normalizesPath: service != .s3, query: unsigned.query, headers: headers,
+      payloadHash: payloadHash)
     headers.append(
       (name: "authorization", value: signer.authorization(for: canonical, timestamp: timestamp)))
     // Not signed, as in AWS's own clients, since a proxy may change it.

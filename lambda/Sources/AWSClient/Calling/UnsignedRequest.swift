@@ -5,8 +5,9 @@ import AsyncHTTPClient
 struct UnsignedRequest: Sendable {
   /// The method and address, without headers and body.
   let request: HTTPClient.Request
-  /// The path as it is sent. Signing encodes it once more (AWS documentation, "Create a signed AWS
-  /// API request", step 1: for every service but S3 the path is encoded twice).
+  /// The path that is signed: as it is sent, or for S3 not encoded. Signing encodes it once more
+  /// (AWS documentation, "Create a signed AWS API request", step 1: for every service but S3 the
+  /// path is encoded twice).
   let path: String
   /// The query as it is sent, without its `?`.
   var query = ""

@@ -1,11 +1,28 @@
 #if Handler
 /// Finds the texts of elements in an XML answer. It supports only the answers of these services, in
-/// which the elements in question contain a short text and nothing else.
+/// which the elements in question contain a short text, or elements that do.
 struct XMLElements: Sendable {
-  private let text: String
+  private let text: Substring
 
   init(_ bytes: [UInt8]) {
-    text = String(decoding: bytes, as: UTF8.self)
+    text = Substring(decoding: bytes, as: UTF8.self)
+  }
+
+  private init(_ text: Substring) {
+    self.text = text
+  }
+
+  /// The contents of all elements with this name, which contain elements and none of their own name.
+  func all(_ name: String) -> [XMLElements] {
+    var found: [XMLElements] = []
+    var rest = text
+    while let start = rest.firstRange(of: "<\(name)>"),
+      let end = rest[start.upperBound...].firstRange(of: "</\(name)>")
+    {
+      found.append(XMLElements(rest[start.upperBound..<end.lowerBound]))
+      rest = rest[end.upperBound...]
+    }
+    return found
   }
 
   /// The text of the first element with this name; `nil` if it is missing.

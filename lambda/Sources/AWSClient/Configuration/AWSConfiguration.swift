@@ -69,6 +69,8 @@ public struct AWSConfiguration: Sendable {
   package var eventBridgeEndpoint: Endpoint { endpoint(for: .eventBridge) }
   /// Lambda's endpoint for managing functions, which is not the Runtime API.
   package var lambdaEndpoint: Endpoint { endpoint(for: .lambda) }
+  /// S3's endpoint.
+  package var s3Endpoint: Endpoint { endpoint(for: .s3) }
 
   func endpoint(for service: Service) -> Endpoint {
     endpoints[service] ?? Endpoint(service: service, region: region)

@@ -36,10 +36,17 @@ public struct Endpoint: Sendable, Hashable {
     let unnamed =
       variant.isDualStack ? partition.dualStackServicesOfFIPS : partition.servicesOfFIPS
     let isNamedFIPS = variant.isFIPS && !unnamed.contains(service)
-    let domain = variant.isDualStack ? partition.dualStackDomain : partition.domain
     scheme = "https"
-    authority = "\(service.endpointPrefix)\(isNamedFIPS ? "-fips" : "").\(region.code).\(domain)"
     path = "/"
+    let name = "\(service.endpointPrefix)\(isNamedFIPS ? "-fips" : "")"
+    if service == .s3 {
+      // Amazon S3 User Guide, "Using dual-stack endpoints".
+      let dualStack = variant.isDualStack ? ".dualstack" : ""
+      authority = "\(name)\(dualStack).\(region.code).\(partition.domain)"
+      return
+    }
+    let domain = variant.isDualStack ? partition.dualStackDomain : partition.domain
+    authority = "\(name).\(region.code).\(domain)"
   }
 
   /// The endpoint for a service: `AWS_ENDPOINT_URL_<SERVICE>`, then `AWS_ENDPOINT_URL`, unless

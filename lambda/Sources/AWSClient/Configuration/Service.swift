@@ -1,7 +1,7 @@
 #if Handler
 /// An AWS service, and the details in which services differ.
 enum Service: Sendable, Hashable, CaseIterable {
-  case dynamoDB, sqs, sns, kinesis, eventBridge, lambda
+  case dynamoDB, sqs, sns, kinesis, eventBridge, lambda, s3
 
   /// The first label of the host name, which is also the signing name.
   var endpointPrefix: String {
@@ -12,6 +12,7 @@ enum Service: Sendable, Hashable, CaseIterable {
     case .kinesis: "kinesis"
     case .eventBridge: "events"
     case .lambda: "lambda"
+    case .s3: "s3"
     }
   }
 
@@ -24,6 +25,7 @@ enum Service: Sendable, Hashable, CaseIterable {
     case .kinesis: "KINESIS"
     case .eventBridge: "EVENTBRIDGE"
     case .lambda: "LAMBDA"
+    case .s3: "S3"
     }
   }
 
@@ -34,7 +36,7 @@ enum Service: Sendable, Hashable, CaseIterable {
     case .sqs: "AmazonSQS"
     case .kinesis: "Kinesis_20131202"
     case .eventBridge: "AWSEvents"
-    case .sns, .lambda: ""
+    case .sns, .lambda, .s3: ""
     }
   }
 
@@ -44,6 +46,7 @@ enum Service: Sendable, Hashable, CaseIterable {
     case .dynamoDB, .sqs: "application/x-amz-json-1.0"
     case .kinesis, .eventBridge: "application/x-amz-json-1.1"
     case .lambda: "application/json"
+    case .s3: "application/xml"
     case .sns: "application/x-www-form-urlencoded; charset=utf-8"
     }
   }
@@ -57,6 +60,7 @@ enum Service: Sendable, Hashable, CaseIterable {
     case .kinesis: "Kinesis"
     case .eventBridge: "EventBridge"
     case .lambda: "Lambda"
+    case .s3: "S3"
     }
   }
 }

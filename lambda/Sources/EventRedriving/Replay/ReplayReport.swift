@@ -1,0 +1,88 @@
+#if Handler
+import AWSValues
+import ExactJSON
+
+/// The results of a replay so far, or of a finished one.
+package struct ReplayReport: Sendable {
+  package let plan: ReplayPlan
+  /// The number of objects that may have records of the range.
+  package internal(set) var selected = 0
+  /// The number of those that were read to the end.
+  package internal(set) var objects = 0
+  /// The number of objects of the folder that are not of an archive.
+  package internal(set) var others = 0
+  /// The number of records read.
+  package internal(set) var read = 0
+  /// The number of records that the stream accepted.
+  package internal(set) var put = 0
+  /// The number of records without the member that should be their key.
+  package internal(set) var withoutKey = 0
+  /// The number of records that the stream will never accept, and the first reason.
+  package internal(set) var refused = 0
+  package internal(set) var firstRefusal: String?
+  /// The object that was being read when the run ended early.
+  package internal(set) var lastObject: String?
+  /// Whether a stop was requested before the end.
+  package internal(set) var wasInterrupted = false
+  /// The error that ended the run early, if any.
+  package internal(set) var failure: String?
+  /// Whether the objects could be listed.
+  package internal(set) var hasStarted = false
+
+  init(plan: ReplayPlan) { self.plan = plan }
+
+  /// 0: all records are on the stream; 1: some are not, or a stop was requested; 2: the run could
+  /// not start.
+  package var exitCode: Int32 {
+    if failure != nil, !hasStarted { return 2 }
+    return failure != nil || wasInterrupted || refused > 0 ? 1 : 0
+  }
+
+  /// The progress in one line.
+  package var progress: String { "Read \(objects) of \(selected) objects, \(read) records" }
+
+  /// The summary for people.
+  package var text: String {
+    var lines = [
+      plan.isDryRun
+        ? "\(read) records of \(objects) objects would be put on \(plan.stream); nothing was changed."
+        : "Put \(put) of \(read) records of \(objects) objects on \(plan.stream)."
+    ]
+    if withoutKey > 0 {
+      lines.append(
+        "\(withoutKey) records have no \((plan.keyMember ?? "").printable) that can be a partition"
+          + " key, and got a hash of their data.")
+    }
+    if refused > 0 {
+      lines.append("\(refused) records were refused: \((firstRefusal ?? "").printable)")
+    }
+    if others > 0 { lines.append("\(others) objects have no name of Firehose's and were skipped.") }
+    if let lastObject {
+      lines.append("The run ended in \(lastObject.printable); a new run begins from the start.")
+    }
+    if wasInterrupted { lines.append("Interrupted.") }
+    return lines.joined(separator: "\n")
+  }
+
+  /// The summary for programs.
+  package var json: String {
+    let members: [(String, JSONValue)] = [
+      ("dryRun", .bool(plan.isDryRun)), ("objects", .number("\(objects)")),
+      ("selectedObjects", .number("\(selected)")), ("otherObjects", .number("\(others)")),
+      ("records", .number("\(read)")), ("put", .number("\(put)")),
+      ("refused", .number("\(refused)")), ("withoutKey", .number("\(withoutKey)")),
+      ("interrupted", .bool(wasInterrupted)),
+      ("lastObject", lastObject.map { .string($0) } ?? .null),
+      ("failure", failure.map { .string($0) } ?? .null),
+    ]
+    var writer = JSONWriter()
+    writer.beginObject()
+    for (name, value) in members {
+      writer.name(name)
+      writer.value(value)
+    }
+    writer.endObject()
+    return String(decoding: writer.bytes, as: UTF8.self)
+  }
+}
+#endif

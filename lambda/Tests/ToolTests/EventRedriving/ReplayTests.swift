@@ -1,0 +1,149 @@
+import Testing
+
+@testable import AWSClient
+@testable import AWSValues
+@testable import EventRedriving
+@testable import ExactJSON
+
+/// The parts of a replay from an archive.
+@Suite struct `A replay` {
+  private static let place = ArchivePlace("s3://records/orders")
+
+  private static func object(
+    _ name: String, hour: String = "08", written: String = "2026-01-31T08:10:00.000Z"
+  ) throws -> ArchivedObject? {
+    ArchivedObject(
+      S3Object(key: "orders/2026/01/31/\(hour)/\(name)", lastModified: written, size: 1),
+      in: try #require(place))
+  }
+
+  private static func range(_ first: String, _ end: String?) throws -> ReplayRange {
+    func time(_ text: String) throws -> UTCTime {
+      try #require(ExactTime(text).flatMap { UTCTime(secondsSince1970: $0.decimal) })
+    }
+    return ReplayRange(from: try time(first), to: try end.map(time))
+  }
+
+  @Test func `takes the objects that may have records of its range`() throws {
+    let object = try #require(
+      try Self.object("a-b-12-2026-01-31-08-05-03-0f6a-11.gz", written: "2026-01-31T08:10:00.000Z"))
+    #expect(object.oldest == "2026-01-31T08:05:03")
+    for (first, end, isTaken) in [
+      ("2026-01-31T08:00:00Z", "2026-01-31T09:00:00Z", true),
+      // The oldest record arrived after the end.
+      ("2026-01-31T08:00:00Z", "2026-01-31T08:05:03Z", false),
+      ("2026-01-31T08:00:00Z", "2026-01-31T08:05:04Z", true),
+      // It was written before the start, and so has no later record.
+      ("2026-01-31T08:10:00Z", nil, true), ("2026-01-31T08:10:01Z", nil, false),
+      // Another offset.
+      ("2026-01-31T09:10:00+01:00", nil, true), ("2026-01-31T08:10:00-01:00", nil, false),
+    ] {
+      #expect(try Self.range(first, end).mayContain(recordsOf: object) == isTaken, "\(first)")
+    }
+  }
+
+  @Test(arguments: ["x.txt", "a-2026-01-31.gz", "a-1-2026-01-31-08-05-03-x/more"])
+  func `skips objects that Firehose did not name`(name: String) throws {
+    #expect(try Self.object(name) == nil)
+    #expect(try Self.object("a-1-2026-01-31-08-05-03-x", hour: "8") == nil)
+  }
+
+  @Test func `lists from a day before its range on`() throws {
+    #expect(try Self.range("2026-03-01T05:30:00Z", nil).listStart == "2026/02/28/05")
+  }
+
+  @Test(arguments: [
+    ("s3://records/orders", "records", "orders/"), ("s3://records/a/b/", "records", "a/b/"),
+    ("s3://records", "records", ""), ("s3://records/", "records", ""),
+  ])
+  func `reads the folder of an archive`(text: String, bucket: String, prefix: String) throws {
+    let place = try #require(ArchivePlace(text))
+    #expect(place.bucket == bucket)
+    #expect(place.prefix == prefix)
+  }
+
+  @Test(arguments: ["records/orders", "s3://", "s3:///orders", "https://records"])
+  func `refuses what is no folder in a bucket`(text: String) {
+    #expect(ArchivePlace(text) == nil)
+  }
+
+  private static func texts(_ framing: RecordFraming, _ contents: String) -> [String]? {
+    framing.records(of: Array(contents.utf8))?.map { String(decoding: $0, as: UTF8.self) }
+  }
+
+  @Test func `tells records apart`() {
+    #expect(Self.texts(.lines, "a\n{\"b\": 1}\n\nc") == ["a", "{\"b\": 1}", "c"])
+    #expect(Self.texts(.object, "a\nb") == ["a\nb"])
+    #expect(Self.texts(.object, "") == [])
+    let values = [#"{"a":"}\"{"}"#, "{\n  \"b\": [1, {}]\n}", "[2]"]
+    #expect(Self.texts(.json, values.joined()) == values)
+    #expect(Self.texts(.json, values.joined(separator: " \r\n\t")) == values)
+    for wrong in ["1", #""a""#, "{", "}", "{}x", #"{"a":"}"#] {
+      #expect(Self.texts(.json, wrong) == nil, "\(wrong)")
+    }
+  }
+
+  @Test func `takes a key from a member, or from the data`() {
+    func key(_ data: String, _ member: String?) -> (key: String, isOfMember: Bool) {
+      ReplayedKey(member: member).key(of: Array(data.utf8)[...])
+    }
+    #expect(key(#"{"id":"k"}"#, "id") == ("k", true))
+    #expect(key(#"{"id":12.50}"#, "id") == ("12.50", true))
+    // The first 16 bytes of the SHA-256 of `{"id":"k"}`, as `sha256sum` prints them.
+    #expect(key(#"{"id":"k"}"#, nil) == ("a748f73ea7ec03a6d06b1a0ebeca1799", false))
+    for other in ["{}", #"{"id":null}"#, #"{"id":""}"#, "no JSON"] {
+      let (key, isOfMember) = key(other, "id")
+      #expect(!isOfMember)
+      #expect(key.utf8.count == 32)
+    }
+  }
+
+  private static let dynamic = """
+    H4sIAAAAAAACA43ROwoCQRgE4dxj/LHBdLfPvYwIDrKgYyImi3c3MTEQKiyo7Fuqv/p4nuZLTWqtrb89zvdeU90e13nUe\
+    7X8bmKb2Ra2bdi2ZduObXu2Hdh2RJuYgpiCmIKYgpiCmIKYgpiCmIKYgpmCmYKZgpmCmYKZgpmCmYKZgplCmEKYQphCmE\
+    KYQphCmEKYQphC/il8AEdpYIsYBgAA
+    """
+
+  @Test func `decompresses objects with codes of their own, with fixed codes and without codes`()
+    throws
+  {
+    func contents(_ text: String) throws -> String {
+      let bytes = try #require(Base64.decode(text.utf8))
+      #expect(Gzip.isGzip(bytes))
+      return String(decoding: try Gzip.decompress(bytes), as: UTF8.self)
+    }
+    #expect(
+      try contents(Self.dynamic)
+        == (1_000..<1_040).map { #"{"event_id":\#($0),"event_name":"login"}"# + "\n" }.joined())
+    #expect(
+      try contents("H4sIAAAAAAACA6tWSi1LzSuJz0xRsjKs5apG4hrVcgEAOfaZPx4AAAA=")
+        == "{\"event_id\":1}\n{\"event_id\":2}\n")
+    #expect(
+      try contents("H4sIAAAAAAAEAwEPAPD/eyJldmVudF9pZCI6M30KJGaLwQ8AAAA=")
+        == "{\"event_id\":3}\n")
+  }
+
+  @Test func `decompresses files that were put together`() throws {
+    let one = try #require(
+      Base64.decode("H4sIAAAAAAAEAwEPAPD/eyJldmVudF9pZCI6M30KJGaLwQ8AAAA=".utf8))
+    let both = try Gzip.decompress(one + one)
+    #expect(String(decoding: both, as: UTF8.self) == "{\"event_id\":3}\n{\"event_id\":3}\n")
+  }
+
+  @Test func `never takes a damaged object for a whole one`() throws {
+    let bytes = try #require(Base64.decode(Self.dynamic.utf8))
+    let contents = try Gzip.decompress(bytes)
+    for length in 1..<bytes.count {
+      #expect(throws: GzipError.self) { try Gzip.decompress(Array(bytes[..<length])) }
+    }
+    // The header's time and file system do not count.
+    for index in 10..<bytes.count {
+      for bit: UInt8 in [1, 0x10] {
+        var damaged = bytes
+        damaged[index] ^= bit
+        // Between the last code and the checksum there may be bits without a meaning.
+        if let read = try? Gzip.decompress(damaged) { #expect(read == contents, "\(index)") }
+      }
+    }
+  }
+}
