@@ -90,8 +90,8 @@ let toolPrograms: [Target] = [
 /// The services of AWS that have bindings, each a target in `Sources/AWS`, so that nobody builds what
 /// they do not use; `AWS` is all of them.
 let services = [
-  "AppAutoScaling", "CloudWatch", "Core", "DynamoDB", "EventBridge", "Firehose", "IAM", "KMS",
-  "Kinesis", "Lambda", "S3", "SNS", "SQS", "SSM", "SecretsManager", "VPC",
+  "AppAutoScaling", "CloudWatch", "CodeDeploy", "Core", "DynamoDB", "EventBridge", "Firehose",
+  "IAM", "KMS", "Kinesis", "Lambda", "S3", "SNS", "SQS", "SSM", "SecretsManager", "VPC",
 ]
 let serviceProducts: [Product] = services.map { service in
   .library(name: "AWS\(service)", targets: ["AWS\(service)"])
@@ -118,6 +118,7 @@ let package = Package(
       .library(name: "PipelineContract", targets: ["PipelineContract"]),
       .library(name: "PipelineArchive", targets: ["PipelineArchive"]),
       .library(name: "PipelineNetwork", targets: ["PipelineNetwork"]),
+      .library(name: "PipelineRelease", targets: ["PipelineRelease"]),
       .library(name: "InfraGen", targets: ["InfraGen"]),
       .library(name: "PipelineCommands", targets: ["PipelineCommands"]),
       .library(name: "TerraformTesting", targets: ["TerraformTesting"]),
@@ -161,9 +162,12 @@ let package = Package(
     .target(
       name: "PipelineNetwork", dependencies: ["AWSVPC", "Pipeline"],
       swiftSettings: settings),
-    // So have archives, for the bindings of Firehose.
+    // So have archives, for the bindings of Firehose, and releases, for those of CodeDeploy.
     .target(
       name: "PipelineArchive", dependencies: ["AWSFirehose", "Pipeline"],
+      swiftSettings: settings),
+    .target(
+      name: "PipelineRelease", dependencies: ["AWSCodeDeploy", "Pipeline"],
       swiftSettings: settings),
     .target(name: "CFileSystem"),
     // The parts of any command: the console, files, and programs that it starts.
@@ -219,8 +223,8 @@ let package = Package(
     .testTarget(
       name: "PipelineTests",
       dependencies: [
-        "AWS", "Pipeline", "PipelineArchive", "PipelineNetwork", "ResourceNames", "Terraform",
-        "TerraformTesting", "TestSupport",
+        "AWS", "Pipeline", "PipelineArchive", "PipelineNetwork", "PipelineRelease",
+        "ResourceNames", "Terraform", "TerraformTesting", "TestSupport",
       ],
       exclude: ["Snapshots"],
       swiftSettings: settings),

@@ -371,6 +371,8 @@ extension PipelineProblem {
     case key
     /// An archive of a stream.
     case archive
+    /// A gradual release of a function.
+    case release
   }
 
   /// The values that AWS bounds.

@@ -89,7 +89,7 @@ public struct TimeSpan: Hashable, Comparable, Sendable {
   func isWhole(in unit: Unit) -> Bool { seconds.map { $0 % unit.rawValue == 0 } ?? true }
 
   /// In the largest unit that divides it: `24 hours`, `90 seconds`.
-  var title: String {
+  package var title: String {
     guard let seconds else { return "a time that only Terraform knows" }
     for unit in [Unit.day, .hour, .minute] where seconds != 0 && seconds % unit.rawValue == 0 {
       return unit.title(of: seconds / unit.rawValue)

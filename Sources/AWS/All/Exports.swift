@@ -1,6 +1,7 @@
 // One import for all services. Whoever wants a shorter build depends on the products of single services.
 @_exported public import AWSAppAutoScaling
 @_exported public import AWSCloudWatch
+@_exported public import AWSCodeDeploy
 @_exported public import AWSCore
 @_exported public import AWSDynamoDB
 @_exported public import AWSEventBridge

@@ -131,6 +131,8 @@ public struct Alias: CuratedResource, FunctionReference {
   public var problems: [DeclarationError] { found + conflicts }
 
   public func body(_ received: Contributions) -> [any Declaration] {
+    let isReleased = !received.of(exactly: ReleasedAlias.self).isEmpty
+    let resource = isReleased ? resource.movedElsewhere : resource
     guard let concurrency else { return [resource] }
     return [resource, concurrency.provided(by: resource.declaration.provider)]
   }
