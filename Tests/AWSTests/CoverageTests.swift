@@ -20,6 +20,15 @@ struct CoverageTests {
   func streams(binding: String, type: String) { #expect(binding == type) }
 
   @Test(
+    "CodeDeploy",
+    arguments: [
+      (CodeDeployApp.resourceType, "aws_codedeploy_app"),
+      (CodeDeployDeploymentConfig.resourceType, "aws_codedeploy_deployment_config"),
+      (CodeDeployDeploymentGroup.resourceType, "aws_codedeploy_deployment_group"),
+    ])
+  func deployments(binding: String, type: String) { #expect(binding == type) }
+
+  @Test(
     "DynamoDB",
     arguments: [
       (DynamoDBContributorInsights.resourceType, "aws_dynamodb_contributor_insights"),

@@ -1,6 +1,7 @@
 import AWSVPC
 import Foundation
 import Pipeline
+import PipelineArchive
 import PipelineNetwork
 import TestSupport
 import Testing
@@ -160,6 +161,15 @@ struct `Settings that are turned off` {
       Function(
         isOn ? "before" : "after", package: .archive("f.zip"), role: other, label: "renamed"
       ).lifecycle(Lifecycle(createBeforeDestroy: true))
+      let archived = Bucket("switched-archive")
+      archived
+      Archive(
+        of: stream, in: archived, compression: isOn ? .gzip : .none, appendsNewline: isOn,
+        bufferingInterval: isOn ? .minutes(1) : .minutes(5), logRetention: isOn ? .days(7) : nil)
+      let replaced = Role("replaced", assumedBy: .lambda) {
+        Allow.actions(["ssm:GetParameter"], on: ["*"])
+      }
+      isOn ? replaced.replacingPolicies() : replaced
       let watched = Pipeline.Stream("watched", retention: isOn ? .hours(48) : .hours(24))
       watched
       Role("watcher", assumedBy: .lambda) { Allow.consume(watched) }
@@ -226,6 +236,8 @@ struct `Settings that are turned off` {
     ("aws_iam_role_policy.switched", "policy"),
     ("aws_iam_role_policy.switched_extra", "policy"),
     ("aws_iam_role_policy_attachment.switched_boundary", "policy_arn"),
+    ("aws_iam_role_policy.replaced", "name"),
+    ("aws_kinesis_firehose_delivery_stream.events_archive", "extended_s3_configuration"),
     ("aws_kinesis_stream.events", "encryption_type"),
     ("aws_kms_key.switched", "deletion_window_in_days"),
     ("aws_kms_key.switched", "enable_key_rotation"),

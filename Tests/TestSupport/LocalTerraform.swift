@@ -58,15 +58,7 @@ package final class LocalTerraform: Sendable {
   package func changes(
     for stack: Stack, applies: Bool = false
   ) throws -> [String: [String: Any]] {
-    let root = folder.appendingPathComponent(stack.directory)
-    let modules = root.appendingPathComponent("modules")
-    if FileManager.default.fileExists(atPath: modules.path) {
-      try FileManager.default.removeItem(at: modules)
-    }
-    for file in try stack.files() { try folder.write(file.contents, to: file.path) }
-    let plugins = ProcessInfo.processInfo.environment["INFRA_GEN_TERRAFORM_PLUGIN_DIR"]
-    try terraform(
-      ["init", "-input=false"] + (plugins.map { ["-plugin-dir=\($0)"] } ?? []), in: root)
+    let root = try write(stack)
     if applies { try terraform(["apply", "-auto-approve"], in: root) }
     try terraform(["plan", "-out=plan.tfplan"], in: root)
     let text = try terraform(["show", "-json", "plan.tfplan"], in: root)
@@ -80,6 +72,36 @@ package final class LocalTerraform: Sendable {
       changes[address] = content
     }
     return changes
+  }
+
+  /// Applies a stack.
+  ///
+  /// - Returns: The steps in the order of their ends, such as `create aws_iam_role.handler`.
+  package func steps(for stack: Stack) throws -> [String] {
+    let text = try terraform(["apply", "-auto-approve", "-json"], in: try write(stack))
+    return text.split(separator: "\n").compactMap { line in
+      let message = try? JSONSerialization.jsonObject(with: Data(line.utf8)) as? [String: Any]
+      guard message?["type"] as? String == "apply_complete",
+        let hook = message?["hook"] as? [String: Any], let action = hook["action"] as? String,
+        let resource = hook["resource"] as? [String: Any],
+        let address = resource["addr"] as? String
+      else { return nil }
+      return "\(action) \(address)"
+    }
+  }
+
+  /// Writes and initializes a stack.
+  private func write(_ stack: Stack) throws -> URL {
+    let root = folder.appendingPathComponent(stack.directory)
+    let modules = root.appendingPathComponent("modules")
+    if FileManager.default.fileExists(atPath: modules.path) {
+      try FileManager.default.removeItem(at: modules)
+    }
+    for file in try stack.files() { try folder.write(file.contents, to: file.path) }
+    let plugins = ProcessInfo.processInfo.environment["INFRA_GEN_TERRAFORM_PLUGIN_DIR"]
+    try terraform(
+      ["init", "-input=false"] + (plugins.map { ["-plugin-dir=\($0)"] } ?? []), in: root)
+    return root
   }
 
   @discardableResult

@@ -21,7 +21,7 @@ public struct Role: CuratedResource {
   /// Who may act as the role.
   let principals: [Principal]
   private let permissions: [Permission]
-  let policies: RolePolicies
+  var policies: RolePolicies
   private let grants: RoleGrants
 
   /// - Parameters:
@@ -112,7 +112,9 @@ public struct Role: CuratedResource {
     let parts = policies.declarations(of: inline, by: resource.declaration.provider)
     let account = bindTrust(of: &resource, to: received.of(type: RoleSource.self))
     return (account.map { [$0] } ?? []) + [
-      resource, grants.with(parts, stating: inline.map(\.statements)),
+      resource,
+      grants.with(
+        parts, stating: inline.map(\.statements), inShareOf: policies.areReplaced ? 2 : 1),
     ]
   }
 

@@ -11,15 +11,20 @@ struct RoleGrants: CompletedComponent {
     identity = Identity(component: "the permissions of \(role.address)", at: location)
   }
 
-  /// - Parameter permissions: The statements of all inline policies, by policy.
-  func with(_ parts: [any Declaration], stating permissions: [[Permission]]) -> RoleGrants {
+  /// - Parameters:
+  ///   - permissions: The statements of all inline policies, by policy.
+  ///   - share: How many such policies the role may have at a time.
+  func with(
+    _ parts: [any Declaration], stating permissions: [[Permission]], inShareOf share: Int = 1
+  ) -> RoleGrants {
     var grants = self
     grants.parts = parts
     let size = permissions.reduce(0) { $0 + $1.policySize }
-    if size > Self.mostCharacters {
+    let limit = Self.mostCharacters / share
+    if size > limit {
       grants.problems = [
         DeclarationError(
-          PipelineProblem.policiesTooLarge(characters: size, limit: Self.mostCharacters),
+          PipelineProblem.policiesTooLarge(characters: size, limit: limit),
           at: identity.location)
       ]
     }

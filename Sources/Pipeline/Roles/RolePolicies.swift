@@ -4,6 +4,8 @@ struct RolePolicies: Sendable {
   private let own: IAMRolePolicy?
   let named: [StatedPolicy]
   private let attachments: [IAMRolePolicyAttachment]
+  /// Whether a change makes new policies, which are there before the old ones go.
+  var areReplaced = false
 
   init(
     _ parts: [any RolePart], of role: IAMRole, named name: Expression<String>,
@@ -77,8 +79,14 @@ struct RolePolicies: Sendable {
 
   /// These inline policies and the attachments, as they are placed.
   func declarations(of inline: [StatedPolicy], by provider: Provider?) -> [any Declaration] {
-    inline.map { $0.declaration.provided(by: provider) }
-      + attachments.map { $0.provided(by: provider) }
+    inline.map { policy in
+      let policy = policy.declaration
+      return (areReplaced ? policy.replacedByChange : policy).provided(by: provider)
+    }
+      + attachments.map { attachment in
+        (areReplaced ? attachment.lifecycle(Lifecycle(createBeforeDestroy: true)) : attachment)
+          .provided(by: provider)
+      }
   }
 
   /// Whether nothing is written to the role.
