@@ -117,6 +117,7 @@ let package = Package(
       .library(name: "Pipeline", targets: ["Pipeline"]),
       .library(name: "PipelineContract", targets: ["PipelineContract"]),
       .library(name: "PipelineArchive", targets: ["PipelineArchive"]),
+      .library(name: "PipelineMonitoring", targets: ["PipelineMonitoring"]),
       .library(name: "PipelineNetwork", targets: ["PipelineNetwork"]),
       .library(name: "PipelineRelease", targets: ["PipelineRelease"]),
       .library(name: "InfraGen", targets: ["InfraGen"]),
@@ -169,6 +170,9 @@ let package = Package(
     .target(
       name: "PipelineRelease", dependencies: ["AWSCodeDeploy", "Pipeline"],
       swiftSettings: settings),
+    // Alarms have one too.
+    .target(
+      name: "PipelineMonitoring", dependencies: ["Pipeline"], swiftSettings: settings),
     .target(name: "CFileSystem"),
     // The parts of any command: the console, files, and programs that it starts.
     .target(
@@ -223,9 +227,14 @@ let package = Package(
     .testTarget(
       name: "PipelineTests",
       dependencies: [
-        "AWS", "Pipeline", "PipelineArchive", "PipelineNetwork", "PipelineRelease",
-        "ResourceNames", "Terraform", "TerraformTesting", "TestSupport",
+        "AWS", "Pipeline", "PipelineArchive", "PipelineMonitoring", "PipelineNetwork",
+        "PipelineRelease", "ResourceNames", "Terraform", "TerraformTesting", "TestSupport",
       ],
+      exclude: ["Snapshots"],
+      swiftSettings: settings),
+    .testTarget(
+      name: "PipelineMonitoringTests",
+      dependencies: ["PipelineMonitoring", "Terraform", "TerraformTesting", "TestSupport"],
       exclude: ["Snapshots"],
       swiftSettings: settings),
     .testTarget(

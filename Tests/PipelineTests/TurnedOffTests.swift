@@ -2,6 +2,7 @@ import AWSVPC
 import Foundation
 import Pipeline
 import PipelineArchive
+import PipelineMonitoring
 import PipelineNetwork
 import TestSupport
 import Testing
@@ -155,6 +156,9 @@ struct `Settings that are turned off` {
       } else {
         BucketNotification(from: uploads, to: .queue(requested, on: .objectCreated))
       }
+      let alarms = Alarms("switched", for: [released], notify: news, reportsRecovery: isOn)
+      isOn ? alarms : alarms.without(.functionThrottles)
+      if isOn { Dashboard("switched", of: alarms) }
       // A new name under the old label, made before the old one goes.
       let other = Role("other", assumedBy: .lambda)
       other
@@ -257,6 +261,7 @@ struct `Settings that are turned off` {
     ("aws_lambda_function.f", "environment"),
     ("aws_lambda_function.f", "reserved_concurrent_executions"),
     ("aws_lambda_function.f", "tracing_config"),
+    ("aws_cloudwatch_metric_alarm.released_function_errors", "ok_actions"),
     ("aws_lambda_alias.released_live", "routing_config"),
     ("aws_lambda_function.released", "ephemeral_storage"),
     ("aws_lambda_function.released", "layers"),
@@ -296,6 +301,8 @@ struct `Settings that are turned off` {
   }
 
   @Test(arguments: [
+    "aws_cloudwatch_dashboard.switched",
+    "aws_cloudwatch_metric_alarm.released_function_throttles",
     "aws_lambda_alias.released_next", "aws_s3_bucket_lifecycle_configuration.switched_objects",
     "aws_s3_bucket_policy.switched_objects", "aws_iam_role_policy.granted",
     "aws_iam_role_policy.granted_extra", "aws_iam_role_policy_attachment.granted_boundary",

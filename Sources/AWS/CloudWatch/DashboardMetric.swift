@@ -37,10 +37,21 @@ public struct DashboardMetric: Sendable {
     statistic: Statistic = .average, label: Expression<String>? = nil, id: String? = nil,
     isVisible: Bool = true
   ) -> DashboardMetric {
+    metric(
+      namespace, name, dimensions: dimensions.map { ($0.key, $0.value) }, statistic: statistic,
+      label: label, id: id, isVisible: isVisible)
+  }
+
+  /// The same for dimensions that are put together.
+  package static func metric(
+    _ namespace: Expression<String>, _ name: Expression<String>,
+    dimensions: [(String, Expression<String>)], statistic: Statistic = .average,
+    label: Expression<String>? = nil, id: String? = nil, isVisible: Bool = true
+  ) -> DashboardMetric {
     var elements = [DashboardWidget.any(namespace), DashboardWidget.any(name)]
-    for dimension in dimensions {
-      elements.append(DashboardWidget.any(Expression<String>(dimension.key)))
-      elements.append(DashboardWidget.any(dimension.value))
+    for (dimension, value) in dimensions {
+      elements.append(DashboardWidget.any(Expression<String>(dimension)))
+      elements.append(DashboardWidget.any(value))
     }
     elements.append(
       DashboardWidget.object([

@@ -17,7 +17,7 @@ public struct ExistingQueue: Component, QueueReference {
   public let contract: QueueContract?
   public let label: String
   public let problems: [DeclarationError]
-  private let lookup: DataSQSQueue?
+  let lookup: DataSQSQueue?
   private let admitted: [ServicePrincipal]
 
   fileprivate init(

@@ -16,7 +16,7 @@ public struct ExistingStream: Component, StreamReference {
   public let contract: StreamContract?
   public let label: String
   public let problems: [DeclarationError]
-  private let lookup: DataKinesisStream?
+  let lookup: DataKinesisStream?
 
   fileprivate init(
     _ name: Expression<String>, arn: Expression<String>, lookup: DataKinesisStream?,

@@ -224,6 +224,9 @@ public struct Function: CuratedResource {
     }
   }
 
+  /// Whether its log group is declared with it.
+  var ownsLogGroup: Bool { logs.isOwn }
+
   /// Whether its log group, and the permission to write to it, are declared outside the stack.
   var hasUnmanagedLogGroup: Bool {
     if case .unknown = logs.owner { true } else { false }

@@ -59,7 +59,7 @@ extension Function {
     public enum StorageClass: String, Hashable, Sendable {
       /// All features.
       case standard = "STANDARD"
-      /// Half the price, without metric filters, alarms on lines, and live tail.
+      /// Half the price, without metric filters, alarms on lines, live tail, and the metrics that a handler logs.
       case infrequentAccess = "INFREQUENT_ACCESS"
     }
 

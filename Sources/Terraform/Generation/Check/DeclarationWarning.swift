@@ -79,6 +79,7 @@ extension CollectedStack {
     for component in configuration.composition.components {
       contributions.add(contributionsOf: component)
     }
+    contributions.add(Surroundings(components: configuration.composition.components))
     let resources = PlacedResources(configuration.resources)
     return components.flatMap { component in
       component.warnings(contributions.received(by: component), among: resources)

@@ -9,12 +9,21 @@ struct ContributedValues {
   private var values: [Identity: [any Sendable]] = [:]
   /// Whether any contribution targets a resource. If none does, the slow lookup of main resources is skipped.
   private var namesResources = false
+  /// The components that asked for their surroundings.
+  private(set) var observers: [Identity] = []
 
   mutating func add(contributionsOf component: any Component) {
-    for contribution in component.contributions {
-      values[contribution.target, default: []].append(contribution.value)
-      if case .component = contribution.target.kind { continue }
+    for contribution in component.contributions { add(contribution) }
+  }
+
+  mutating func add(_ contribution: Contribution) {
+    values[contribution.target, default: []].append(contribution.value)
+    guard case .component = contribution.target.kind else {
       namesResources = true
+      return
+    }
+    if type(of: contribution.value) == Surroundings.Request.self {
+      observers.append(contribution.target)
     }
   }
 

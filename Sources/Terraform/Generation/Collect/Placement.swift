@@ -24,11 +24,25 @@ struct Placement: Sendable {
     // Once for both passes, since it makes a copy of each component.
     let kinds = contents.map(\.declared.kind)
     for index in kinds.indices { gather(from: kinds[index], into: &known, depth: 0) }
-    let placements = kinds.map { Placement($0, known, depth: 0) }
-    guard placements.contains(where: { $0.hasInnerContributions() }) else { return placements }
-    var all = ContributedValues()
-    gather(from: placements, into: &all)
-    return placements.map { $0.receiving(all, known) }
+    var placements = kinds.map { Placement($0, known, depth: 0) }
+    if placements.contains(where: { $0.hasInnerContributions() }) {
+      var all = ContributedValues()
+      gather(from: placements, into: &all)
+      placements = placements.map { $0.receiving(all, known) }
+      known = all
+    }
+    if known.observers.isEmpty { return placements }
+    // Their parts contribute nothing, so that this need not be repeated.
+    var complete = known
+    complete.add(Surroundings(components: placements.flatMap(\.components)))
+    return placements.map { $0.receiving(complete, known) }
+  }
+
+  /// The components, each before those in it.
+  private var components: [any Component] {
+    guard isComposed else { return [] }
+    let own: [any Component] = if case .component(let component) = kind { [component] } else { [] }
+    return own + parts.flatMap(\.components)
   }
 
   /// A component's body is asked for once for the same contributions and kept, since what it makes in there

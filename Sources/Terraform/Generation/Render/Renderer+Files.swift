@@ -47,6 +47,8 @@ extension Renderer {
         files.append(GeneratedFile(path: path, contents: module.main.text()))
       }
     }
+    let folder = base.isEmpty ? root : "\(root)/\(base.dropLast())"
+    files += configuration.pages(in: folder, header: header)
     return files.sorted { $0.path < $1.path }
   }
 

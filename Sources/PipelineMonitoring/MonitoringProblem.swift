@@ -1,0 +1,90 @@
+/// The problems of alarms and dashboards.
+package enum MonitoringProblem: DeclarationProblem {
+  /// The name is empty or too long; its length.
+  case nameLength(Int)
+  /// The name has a character that CloudWatch refuses.
+  case nameCharacter(String)
+  /// The topic is a FIFO topic; its label.
+  case fifoTopic(String)
+  /// AWS's key encrypts the topic, which CloudWatch may not use; its label.
+  case topicWithKeyOfAWS(String)
+  /// A part has no metrics; its type.
+  case partWithoutMetrics(String)
+  /// No part of the stack has metrics.
+  case nothingToWatch
+  /// No alarm has that kind, as Swift spells it; whether a part was named.
+  case noSuchAlarm(String, ofPart: Bool)
+  /// The description of an alarm is too long; its address and the length of the text that is known.
+  case descriptionLength(String, Int)
+
+  package var statement: String {
+    switch self {
+    case .nameLength(let length):
+      "the name of the alarms has \(length) characters; it may have 1 to 100"
+    case .nameCharacter(let character):
+      "the name of the alarms contains \(character.quoted), a control character"
+    case .fifoTopic(let topic):
+      "alarms cannot notify the FIFO topic \"\(topic)\": CloudWatch names no message group"
+    case .topicWithKeyOfAWS(let topic):
+      "CloudWatch may not publish to the topic \"\(topic)\": the key that AWS manages for SNS encrypts it, and admits no service"
+    case .partWithoutMetrics(let type): "a \(type) has no metrics that an alarm could watch"
+    case .nothingToWatch: "the alarms have no part to watch"
+    case .noSuchAlarm(let kind, let ofPart):
+      "there is no alarm \(kind)\(ofPart ? " of that part" : "") to change or to leave out"
+    case .descriptionLength(let alarm, let length):
+      "the description of \(alarm) has \(length) characters; CloudWatch takes 1024"
+    }
+  }
+
+  package var remedy: String {
+    switch self {
+    case .nameLength: "choose another name"
+    case .nameCharacter: "remove it"
+    case .fifoTopic: "notify a standard topic"
+    case .topicWithKeyOfAWS:
+      "set encryption: .customerManagedKey(key.arn) of a Key, whose policy follows from the alarms, or encryption: .none"
+    case .partWithoutMetrics: "name functions, mappings, streams, tables and queues"
+    case .nothingToWatch:
+      "declare functions, mappings, streams, tables or queues in the same stack with the types of Pipeline"
+    case .noSuchAlarm: "see which alarms the part has, or remove the change"
+    case .descriptionLength: "shorten alarmDescription"
+    }
+  }
+}
+
+extension MonitoringProblem {
+  /// The problems that show without the rest of the stack.
+  static func all(
+    ofName name: Expression<String>, topic: any TopicReference, parts: [any Component]?
+  ) -> [MonitoringProblem] {
+    var problems: [MonitoringProblem] = []
+    let text = name.literalParts
+    let length = text.unicodeScalars.count
+    if name.literal != nil && !(1...100).contains(length) || length > 100 {
+      problems.append(.nameLength(length))
+    }
+    if let control = text.unicodeScalars.first(where: { $0.value < 0x20 || $0.value == 0x7F }) {
+      problems.append(.nameCharacter(String(control)))
+    }
+    if topic.isFIFO { problems.append(.fifoTopic(topic.label)) }
+    if topic.hasKeyOfAWS { problems.append(.topicWithKeyOfAWS(topic.label)) }
+    problems += (parts ?? []).filter { !$0.isMonitored }.map {
+      .partWithoutMetrics("\(type(of: $0))")
+    }
+    return problems
+  }
+}
+
+extension TopicReference {
+  fileprivate var hasKeyOfAWS: Bool {
+    (self as? Topic)?.resource.arguments.kmsMasterKeyID?.literal == "alias/aws/sns"
+  }
+}
+
+extension Component {
+  /// Whether it has metrics.
+  fileprivate var isMonitored: Bool {
+    self is Function || self is Mapping || self is any QueueReference || self is any StreamReference
+      || self is any TableReference
+  }
+}

@@ -1,0 +1,24 @@
+/// An alarm that follows from a part of the pipeline.
+struct PlannedAlarm: Sendable {
+  let kind: Alarms.Kind
+  /// The part that it watches.
+  let part: Identity
+  /// The configuration of its provider, since an alarm is where its metric is.
+  let provider: Provider?
+  /// The beginning of its label.
+  let partLabel: String
+  /// The name of the part on AWS.
+  let name: Expression<String>
+  let condition: Condition
+  /// The reason for the threshold, as a comment.
+  let reason: String
+  /// What it means, in one sentence that begins with a capital.
+  let meaning: Expression<String>
+  /// What to do first.
+  let firstStep: Expression<String>
+
+  var label: String { "\(partLabel)_\(kind.label)" }
+
+  /// The text of a notification. CloudWatch API Reference, "PutMetricAlarm", AlarmDescription: at most 1,024 characters.
+  var description: Expression<String> { "\(meaning) First: \(firstStep)" }
+}

@@ -1,0 +1,144 @@
+/// The commands that a runbook proposes for an alarm.
+struct RunbookCommands {
+  let parts: MonitoredParts
+  let spelled: (Expression<String>) -> String
+
+  struct Command {
+    /// What it is for, without a full stop.
+    let purpose: String
+    let lines: [String]
+  }
+
+  func commands(for alarm: PlannedAlarm) -> [Command] {
+    if let function = parts.functions.first(where: { $0.identity == alarm.part }) {
+      return commands(of: function, alarm.kind)
+    }
+    if let mapping = parts.mappings.first(where: { $0.identity == alarm.part }) {
+      let function = parts.function(of: mapping)
+      return (function.map { [logs(of: $0), mappings(of: $0)] } ?? [])
+        + redrive(from: parts.failureQueue(of: mapping))
+    }
+    if let queue = parts.queues.first(where: { $0.identity == alarm.part }) {
+      return commands(of: queue, alarm.kind)
+    }
+    if let table = parts.tables.first(where: { $0.identity == alarm.part }) {
+      return [
+        Command(
+          purpose: "The table's capacity and state",
+          lines: ["aws dynamodb describe-table --table-name \(quoted(table.name))"])
+      ]
+    }
+    if let stream = parts.streams.first(where: { $0.identity == alarm.part }) {
+      return [
+        Command(
+          purpose: "The stream's shards and mode",
+          lines: ["aws kinesis describe-stream-summary --stream-name \(quoted(stream.name))"])
+      ]
+    }
+    return []
+  }
+
+  private func commands(of function: Function, _ kind: Alarms.Kind) -> [Command] {
+    switch kind {
+    case .iteratorAge: [mappings(of: function), logs(of: function)]
+    case .functionThrottles, .functionConcurrency:
+      [
+        Command(
+          purpose: "The concurrency that is reserved, and the account's",
+          lines: [
+            "aws lambda get-function-concurrency --function-name \(quoted(function.name))",
+            "aws lambda get-account-settings --query AccountLimit",
+          ])
+      ]
+    case .rejectedRecords:
+      [logs(of: function)]
+        + redrive(from: parts.queues.first { function.rejects(to: $0) })
+    case .deliveryFailures: [mappings(of: function), logs(of: function)]
+    default: [logs(of: function)]
+    }
+  }
+
+  private func commands(of queue: any QueueReference & Component, _ kind: Alarms.Kind) -> [Command]
+  {
+    let readers = parts.mappings(from: queue).compactMap(parts.function)
+    if !readers.isEmpty {
+      return [state(of: queue)] + readers.map(mappings) + readers.map(logs)
+    }
+    return [state(of: queue)] + redrive(from: queue)
+  }
+
+  /// The latest failures in the log of a function: its own lines and those of Lambda, as text or as JSON.
+  private func logs(of function: Function) -> Command {
+    Command(
+      purpose: "The failures of the last hour, in CloudWatch Logs Insights",
+      lines: [
+        "query=$(aws logs start-query --log-group-name \(quoted(function.logGroupName)) \\",
+        "  --start-time $(($(date +%s) - 3600)) --end-time $(date +%s) --query queryId --output text \\",
+        "  --query-string 'fields @timestamp, @message | filter level in [\"WARN\", \"ERROR\", \"FATAL\"] or @message like /(?i)error|timed out/ | sort @timestamp desc | limit 50')",
+        "sleep 5; aws logs get-query-results --query-id \"$query\"",
+      ])
+  }
+
+  private func mappings(of function: Function) -> Command {
+    Command(
+      purpose: "The state of its mappings",
+      lines: [
+        "aws lambda list-event-source-mappings --function-name \(quoted(function.name)) \\",
+        "  --query 'EventSourceMappings[].[EventSourceArn, State, StateTransitionReason, LastProcessingResult]'",
+      ])
+  }
+
+  private func state(of queue: any QueueReference) -> Command {
+    Command(
+      purpose: "The messages in the queue",
+      lines: [
+        url(of: queue),
+        "aws sqs get-queue-attributes --queue-url \"$queue\" --attribute-names All",
+      ])
+  }
+
+  private func url(of queue: any QueueReference) -> String {
+    "queue=$(aws sqs get-queue-url --queue-name \(quoted(queue.queueName)) --query QueueUrl --output text)"
+  }
+
+  /// How the records of a queue of failures are put back.
+  private func redrive(from queue: (any QueueReference & Component)?) -> [Command] {
+    guard let queue else { return [] }
+    if parts.deadLetters(of: queue) {
+      return [
+        Command(
+          purpose:
+            "Put its messages back into the queue from which they came, once the cause is repaired",
+          lines: [
+            url(of: queue),
+            "aws sqs start-message-move-task --source-arn \\",
+            "  \"$(aws sqs get-queue-attributes --queue-url \"$queue\" --attribute-names QueueArn --query Attributes.QueueArn --output text)\"",
+          ])
+      ]
+    }
+    let streams = parts.streams(failingTo: queue)
+    if streams.isEmpty {
+      return [
+        Command(
+          purpose: "Read some of its messages; their records have to be sent again by hand",
+          lines: [
+            url(of: queue),
+            "aws sqs receive-message --queue-url \"$queue\" --max-number-of-messages 10 --attribute-names All",
+          ])
+      ]
+    }
+    return streams.map { stream in
+      let command = "event-redrive --queue-url \"$queue\" --stream \(quoted(stream.name))"
+      return Command(
+        purpose: "Count its records by reason, and put them back once the cause is repaired",
+        lines: [url(of: queue), "\(command) --dry-run", command])
+    }
+  }
+
+  /// A word of a shell. A part that only Terraform knows stays as it stands, since it has to be replaced.
+  private func quoted(_ name: Expression<String>) -> String {
+    let text = spelled(name)
+    let isPlain = text.utf8.allSatisfy { $0.isASCIILetterOrDigit || "-_./".utf8.contains($0) }
+    return isPlain && !text.isEmpty ? text : "'\(text.replacing("'", with: "'\\''"))'"
+  }
+}

@@ -1,0 +1,109 @@
+/// The text of a runbook in Markdown.
+struct RunbookText {
+  let alarms: Alarms
+  let planned: [PlannedAlarm]
+  let parts: MonitoredParts
+  private let names: KnownNames
+
+  init(alarms: Alarms, planned: [PlannedAlarm], parts: MonitoredParts) {
+    self.alarms = alarms
+    self.planned = planned
+    self.parts = parts
+    names = KnownNames(of: parts)
+  }
+
+  var text: String {
+    ([heading] + planned.map(section)).joined(separator: "\n\n")
+  }
+
+  private var heading: String {
+    let rows = planned.map { alarm in
+      "| [\(name(alarm))](#\(anchor(alarm))) | \(spelled(alarm.meaning)) |"
+    }
+    let note =
+      (rows + planned.map(section)).contains { $0.contains("${") }
+      ? "\n\n`${…}` stands for a value that Terraform knows, such as that of a variable." : ""
+    return """
+      # Runbook: \(alarms.name.spelledOut())
+
+      What each alarm means, where to look, and what to do. `aws cloudwatch describe-alarm-history --alarm-name NAME` shows when an
+      alarm rang before; the console has it under CloudWatch, Alarms.\(note)
+
+      | alarm | meaning |
+      |---|---|
+      \(rows.joined(separator: "\n"))
+      """
+  }
+
+  private func section(_ alarm: PlannedAlarm) -> String {
+    let commands = RunbookCommands(parts: parts, spelled: spelled).commands(for: alarm)
+    let blocks = commands.map {
+      "\($0.purpose):\n\n```sh\n\($0.lines.joined(separator: "\n"))\n```"
+    }
+    return
+      (["## \(name(alarm))", spelled(alarm.meaning), "First: \(spelled(alarm.firstStep))"]
+      + blocks).joined(separator: "\n\n")
+  }
+
+  /// The alarm's name; `with` may have set another.
+  private func name(_ alarm: PlannedAlarm) -> String {
+    alarms.resource(alarm).arguments.alarmName.map(spelled) ?? alarm.label
+  }
+
+  /// As GitHub makes the anchors of headings.
+  private func anchor(_ alarm: PlannedAlarm) -> String {
+    String(
+      String.UnicodeScalarView(
+        name(alarm).lowercased().unicodeScalars.compactMap { scalar in
+          scalar.isASCIILetterOrDigit || scalar == "-" || scalar == "_"
+            ? scalar
+            : scalar == " " ? "-" : nil
+        }))
+  }
+
+  private func spelled(_ text: Expression<String>) -> String { text.spelledOut(names.text) }
+}
+
+/// The names of parts, where others refer to them by attributes.
+private struct KnownNames {
+  private var known: [Identity: [String: String]] = [:]
+
+  init(of parts: MonitoredParts) {
+    for function in parts.functions {
+      let name = function.resource.arguments.functionName?.spelledOut()
+      add(function.resource.declaration.identity, "function_name", name)
+      add(
+        function.logGroup.declaration.identity, "name",
+        function.logGroup.arguments.name?.spelledOut { _, _ in name })
+    }
+    for stream in parts.streams {
+      if let stream = stream as? Stream {
+        add(
+          stream.resource.declaration.identity, "name", stream.resource.arguments.name?.spelledOut()
+        )
+      }
+    }
+    for table in parts.tables {
+      if let table = table as? Table {
+        add(
+          table.resource.declaration.identity, "name", table.resource.arguments.name?.spelledOut())
+      }
+    }
+    for queue in parts.queues {
+      if let queue = queue as? Queue {
+        add(
+          queue.resource.declaration.identity, "name", queue.resource.arguments.name?.spelledOut())
+      }
+    }
+  }
+
+  private mutating func add(_ resource: Identity, _ attribute: String, _ text: String?) {
+    if let text { known[resource, default: [:]][attribute] = text }
+  }
+
+  func text(of resource: Identity, _ attribute: String) -> String? { known[resource]?[attribute] }
+}
+
+extension KnownNames {
+  fileprivate var text: (Identity, String) -> String? { text(of:_:) }
+}

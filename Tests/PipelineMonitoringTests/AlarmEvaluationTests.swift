@@ -1,0 +1,95 @@
+import TestSupport
+import Testing
+
+/// The conditions of alarms, on values that were recorded and by the numbers in the generated HCL: on healthy traffic none may ring,
+/// and each has to ring when its part is broken.
+@Suite struct `Conditions of alarms` {
+  private static let alarms = Result { GeneratedAlarm.all(in: try Shop.whole.text()) }
+
+  private static func states(
+    _ alarm: GeneratedAlarm, _ traffic: Traffic
+  ) throws -> [AlarmEvaluation.State] {
+    let evaluation = try #require(AlarmEvaluation(alarm), "\(alarm.label) cannot be evaluated")
+    return evaluation.states(alarm.series(traffic.metrics, count: Traffic.periods))
+  }
+
+  @Test(arguments: Traffic.peaceful)
+  func `No alarm rings or flaps while nothing is broken`(_ traffic: Traffic) throws {
+    for alarm in try Self.alarms.get() {
+      let states = try Self.states(alarm, traffic)
+      #expect(!states.contains(.alarm), "\(alarm.label): \(traffic.name)")
+      // The first state is not a change.
+      let settled = states.drop { $0 == .insufficientData }
+      #expect(Set(settled).count <= 1, "\(alarm.label) changes its state: \(traffic.name)")
+    }
+  }
+
+  @Test func `Each alarm rings while its part is broken, and once, and ends afterwards`() throws {
+    for alarm in try Self.alarms.get() {
+      let states = try Self.states(alarm, .broken)
+      let ringing = states.indices.filter { states[$0] == .alarm }
+      let first = try #require(ringing.first, "\(alarm.label) does not ring")
+      #expect(Traffic.fault.contains(first), "\(alarm.label)")
+      // Within a quarter of an hour.
+      #expect(first < Traffic.fault.lowerBound + 3, "\(alarm.label) rings too late")
+      #expect(ringing.count == ringing[ringing.count - 1] - first + 1, "\(alarm.label) flaps")
+      #expect(states.last == .ok, "\(alarm.label) does not end")
+    }
+  }
+
+  @Test func `Alarms of functions ring at sparse traffic too`() throws {
+    for kind in ["function_errors", "iterator_age", "rejected_records", "dropped_records"] {
+      let found = try Self.alarms.get().filter { $0.label.hasSuffix(kind) }
+      #expect(!found.isEmpty)
+      for alarm in found {
+        let states = try Self.states(alarm, .sparselyBroken)
+        let ringing = states.indices.filter { states[$0] == .alarm }
+        #expect(ringing.contains { Traffic.fault.contains($0) }, "\(alarm.label) does not ring")
+      }
+    }
+  }
+
+  @Test func `The pipeline of these tests has every kind of alarm`() throws {
+    let labels = try Self.alarms.get().map(\.label)
+    for kind in Kinds.all {
+      #expect(labels.contains { $0.hasSuffix(kind) }, "no alarm \(kind)")
+    }
+  }
+}
+
+/// The rules themselves, by rows of the tables in the User Guide.
+@Suite struct `CloudWatch's rules for alarms` {
+  /// A period: within the threshold, beyond it, or without data.
+  private static func values(_ text: String) -> [Double?] {
+    text.map { $0 == "0" ? 0 : $0 == "X" ? 1 : nil }
+  }
+
+  @Test(arguments: [
+    // Three of three.
+    ("0-X-X", 3, "OK", "OK"), ("----X", 3, "INSUFFICIENT_DATA", "OK"),
+    ("0----", 3, "OK", "OK"), ("-----", 3, "INSUFFICIENT_DATA", "OK"),
+    ("0XX-X", 3, "ALARM", "ALARM"),
+    ("-XXX-", 3, "ALARM", "ALARM"),
+    // Two of three.
+    ("0-X-X", 2, "ALARM", "ALARM"), ("00X0X", 2, "ALARM", "ALARM"),
+    ("0---X", 2, "INSUFFICIENT_DATA", "OK"),
+  ])
+  func `Missing data count as the alarm says`(
+    _ text: String, _ datapoints: Int, ignoring: String, good: String
+  ) throws {
+    for (missing, expected) in [("ignore", ignoring), ("notBreaching", good)] {
+      let alarm = GeneratedAlarm(
+        label: "a",
+        text: """
+            comparison_operator = "GreaterThanThreshold"
+            threshold = 0
+            evaluation_periods = 3
+            datapoints_to_alarm = \(datapoints)
+            treat_missing_data = "\(missing)"
+          """, hcl: "")
+      let evaluation = try #require(AlarmEvaluation(alarm))
+      // Only the last state, since the table has no earlier one.
+      #expect(evaluation.last(Self.values(text)).rawValue == expected, "\(text), \(missing)")
+    }
+  }
+}

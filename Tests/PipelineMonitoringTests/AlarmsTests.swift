@@ -1,0 +1,111 @@
+import PipelineMonitoring
+import TerraformTesting
+import TestSupport
+import Testing
+
+@Suite struct `Alarms of a pipeline` {
+  private let shop = Shop.shop
+
+  @Test func `Alarms, dashboard and runbook follow from the parts`() {
+    expectSnapshot(of: Shop.whole, named: "shop")
+    #expect(
+      Shop.whole.warnings().compactMap { $0.problem as? MonitoringWarning } == [])
+  }
+
+  @Test(.requiresTerraform) func `Terraform and the AWS provider accept them`() async {
+    await expectTerraform(accepts: Shop.whole)
+  }
+
+  private func labels(_ alarms: Alarms) throws -> [String] {
+    GeneratedAlarm.all(in: try shop.stack([alarms]).text()).map(\.label)
+  }
+
+  @Test func `A part gets only the alarms that fit it`() throws {
+    let labels = try labels(shop.alarms)
+    #expect(
+      labels.filter { $0.hasPrefix("serve_") } == [
+        "serve_function_errors", "serve_function_throttles", "serve_function_duration",
+      ])
+    #expect(
+      labels.filter { $0.hasPrefix("requests_") }
+        == [
+          "requests_message_age", "requests_queue_depth", "requests_dead_failed_messages",
+          "requests_dead_message_age",
+        ].sorted { a, b in labels.firstIndex(of: a) ?? 0 < labels.firstIndex(of: b) ?? 0 })
+    #expect(labels.filter { $0.hasPrefix("outbox_") } == ["outbox_message_age"])
+    #expect(!labels.contains { $0.hasPrefix("report_") && $0.hasSuffix("_records") })
+  }
+
+  @Test func `Alarms of named parts only, with the mappings of functions`() throws {
+    let some = Alarms("some", for: [shop.clean, shop.rejected], notify: shop.topic)
+    let labels = try labels(some)
+    #expect(
+      labels.allSatisfy { label in
+        ["clean_", "shop_orders_to_clean_", "shop_rejected_"].contains { label.hasPrefix($0) }
+      })
+    #expect(labels.contains("shop_orders_to_clean_failed_records"))
+  }
+
+  @Test func `An alarm is changed or left out, of one part or of all`() throws {
+    let limit = Variable("limit", default: 7, description: "Percent.")
+    let changed = shop.alarms
+      .with(.functionErrors, of: shop.clean) { $0.threshold = limit.wrappedValue }
+      .with(.functionThrottles) { $0.evaluationPeriods = 4 }
+      .without(.queueDepth)
+      .without(.functionDuration, of: shop.serve)
+    let alarms = GeneratedAlarm.all(in: try shop.stack([changed]).text())
+    func alarm(_ label: String) -> GeneratedAlarm? { alarms.first { $0.label == label } }
+    #expect(alarm("clean_function_errors")?.argument("threshold") == "var.limit")
+    #expect(alarm("serve_function_errors")?.argument("threshold") == "1")
+    #expect(alarm("serve_function_throttles")?.argument("evaluation_periods") == "4")
+    #expect(alarm("requests_queue_depth") == nil)
+    #expect(alarm("serve_function_duration") == nil)
+    #expect(alarm("report_function_duration") != nil)
+  }
+
+  @Test func `They report that all is well again, unless they shall not`() throws {
+    func reporting(_ isOn: Bool) throws -> Int {
+      let alarms = Alarms("shop", notify: shop.topic, reportsRecovery: isOn)
+      return try shop.stack([alarms]).text().matches(of: /ok_actions/).count
+    }
+    #expect(try reporting(true) == GeneratedAlarm.all(in: Shop.whole.text()).count)
+    #expect(try reporting(false) == 0)
+  }
+
+  @Test func `Every description fits, and says what to do first`() throws {
+    for alarm in GeneratedAlarm.all(in: try Shop.whole.text()) {
+      let text = try #require(alarm.string("alarm_description"))
+      #expect(text.count <= 1024 && text.contains(" First: "), "\(alarm.label): \(text)")
+    }
+  }
+
+  @Test func `The key of the topic admits CloudWatch, for this account only`() throws {
+    let text = try Shop.whole.text()
+    let policy = try #require(text.firstMatch(of: /resource "aws_kms_key" (?s:.)*?\n\}/)?.0)
+    #expect(policy.contains("cloudwatch.amazonaws.com") && policy.contains("aws:SourceAccount"))
+  }
+
+  @Test func `Parts that exist already have alarms, with or without a place in the stack`() throws {
+    let orders = Pipeline.Stream.existing("orders")
+    let lines = Table.existing(arn: "arn:aws:dynamodb:eu-west-1:123456789012:table/lines")
+    let dead = Queue.existing(arn: "arn:aws:sqs:eu-west-1:123456789012:dead")
+    let text = try shop.stack([
+      orders, Alarms("old", for: [orders, lines, dead], notify: shop.topic),
+    ]).text()
+    let found = GeneratedAlarm.all(in: text)
+    #expect(found.map(\.label) == ["orders_stream_throttles", "lines_table_throttles"])
+    #expect(text.contains("TableName = \"lines\""))
+  }
+
+  @Test func `The thresholds of a lag follow from retention and age limit`() throws {
+    let alarms = GeneratedAlarm.all(in: try Shop.whole.text())
+    func threshold(_ label: String) -> String? {
+      alarms.first { $0.label == label }?.argument("threshold")
+    }
+    #expect(
+      threshold("clean_iterator_age")
+        == "min(3600, aws_kinesis_stream.shop_orders.retention_period * 3600 / 4, aws_lambda_event_source_mapping.shop_orders_to_clean.maximum_record_age_in_seconds / 4) * 1000"
+    )
+    #expect(threshold("report_iterator_age") == "min(3600, 86400 / 4) * 1000")
+  }
+}
