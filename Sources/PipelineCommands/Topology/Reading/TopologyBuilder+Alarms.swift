@@ -40,6 +40,16 @@ extension TopologyBuilder {
     _ dimensions: PlacedValue?, _ metric: String?, by alarm: Place, at location: SourceLocation
   ) {
     for (name, value) in dimensions?.members ?? [] {
+      // A mapping is an edge: its alarms observe the function that it invokes.
+      if name == "EventSourceMappingUUID" {
+        let mappings = Set(value.origins.map(\.declaration))
+        for mapping in resources where mappings.contains(mapping.origin.declaration) {
+          connect(
+            nodes(mapping.value("function_name"), or: .function, isName: true, at: location),
+            to: [alarm], .watch, metric ?? "metrics",
+            details: "\(metric ?? "metrics") of \(mapping.address)")
+        }
+      }
       guard let kind = Self.kinds[name] else { continue }
       let watched = nodes(value, or: kind, isName: true, at: location)
       connect(

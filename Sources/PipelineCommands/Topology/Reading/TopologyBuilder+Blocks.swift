@@ -79,5 +79,6 @@ extension Topology {
           address: resource.address, location: resource.location, text: texts[number])
       }
     }
+    self = groupingAlarms()
   }
 }
