@@ -196,6 +196,7 @@ enum LanguageReference {
   static let texts: KeyValuePairs<String, String> = [
     "terraform.backend: further arguments": #"endpoints = \{"#,
     "terraform.cloud: tags with values": #"tags = \{\n +team += "#,
+    "resource: a check of Checkov that is skipped": #"\{\n +# checkov:skip=[A-Z0-9_]+: .+\n"#,
     "resource: a write-only argument": #"_wo += .+\n +\w+_wo_version += "#,
     "data: terraform_remote_state": #"data "terraform_remote_state" "#,
     "lifecycle: every change is ignored": #"ignore_changes = all\n"#,

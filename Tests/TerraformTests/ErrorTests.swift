@@ -229,6 +229,25 @@ import Testing
     #expect(stack.problems() == [.countWithForEach("terraform_data.x")])
   }
 
+  @Test("A check is skipped by its identifier, for a reason in one line")
+  func skippedChecks() {
+    let stack = Stack("skips") {
+      Thing("right").skipping("CKV2_AWS_5", because: "It's why.")
+      Thing("changed").skipping("CKV_1", because: "").skipping("CKV_1", because: "It's why.")
+      Thing("names").skipping("ckv_1", because: "It's why.").skipping("CKV", because: "It's why.")
+        .skipping("CKV_1: a\n", because: "It's why.")
+      Thing("reasons").skipping("CKV_1", because: " ").skipping("CKV_2", because: "One.\nTwo.")
+    }
+    #expect(
+      stack.problems() == [
+        .invalidName("ckv_1", of: "check to skip", against: .check),
+        .invalidName("CKV", of: "check to skip", against: .check),
+        .invalidName("CKV_1: a\n", of: "check to skip", against: .check),
+        .unfitReason("CKV_1", of: "terraform_data.reasons"),
+        .unfitReason("CKV_2", of: "terraform_data.reasons"),
+      ])
+  }
+
   @Test("An index taken out of its closure is refused")
   func iterators() {
     let stack = Stack("iterators") {

@@ -84,6 +84,9 @@ private struct RandomResources {
     if Bool.random(using: &random) { body.items.insert(.comment("A comment."), at: 0) }
     var resource = RawResource("aws_random", "number_\(number)")
     resource.declaration.body = body
+    if Int.random(in: 0..<4, using: &random) == 0 {
+      resource = resource.skipping("CKV_AWS_1", because: text())
+    }
     if Bool.random(using: &random) { resource.declaration.dependencies = others.map(\.identity) }
     if Bool.random(using: &random) { resource.declaration.dependsOnComment = "The reason." }
     if Int.random(in: 0..<4, using: &random) == 0 {

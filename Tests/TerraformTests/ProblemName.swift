@@ -9,7 +9,8 @@ enum ProblemName: CaseIterable {
     computedFileValue, outputNotEphemeral, ephemeralRootOutput, reservedArgument,
     ephemeralArgument, versionNotSet, countWithForEach, invalidCount, ephemeralCount,
     ephemeralKeys, sensitiveKeys, iteratorOutOfPlace, variableOutOfPlace, instanceMissing,
-    lifecycleWithoutResource, foreignTrigger, provisionerWithoutResource, provisionersOfModule,
+    lifecycleWithoutResource, unfitReason, foreignTrigger, provisionerWithoutResource,
+    provisionersOfModule,
     connectionMissing, foreignValueWhenDestroyed, messageMissing, constantCondition,
     valueNotValidated, emptyCheck, notPlainDataSource, usedOutsideCheck, repeatedAddress,
     impossibleMove, notRemovable, stillDeclared, emptyImportID, ambiguousComponent,
@@ -64,6 +65,7 @@ extension DeclarationError.Problem {
     case .variableOutOfPlace: .variableOutOfPlace
     case .instanceMissing: .instanceMissing
     case .lifecycleWithoutResource: .lifecycleWithoutResource
+    case .unfitReason: .unfitReason
     case .foreignTrigger: .foreignTrigger
     case .provisionerWithoutResource: .provisionerWithoutResource
     case .provisionersOfModule: .provisionersOfModule

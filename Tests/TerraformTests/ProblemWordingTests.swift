@@ -70,6 +70,10 @@ import Testing
       "\"../x\" is not a valid folder for a stack: it must be a relative path of letters, digits, '.', '_' and '-', nothing hidden; choose another folder"
     ),
     Row(
+      .invalidName("CKV-AWS-117", of: "check to skip", against: .check),
+      "\"CKV-AWS-117\" is not a valid check to skip: one is written as in CKV_AWS_117; write it in that form"
+    ),
+    Row(
       .nestedTooDeep(400),
       "an expression is nested more than 400 levels deep; give parts of it a name with Local"),
     Row(
@@ -216,6 +220,10 @@ import Testing
     Row(
       .lifecycleWithoutResource("data.http.page"),
       "the lifecycle of data.http.page has more than conditions, and Terraform takes that only for resources; leave its preconditions and postconditions, and nothing else"
+    ),
+    Row(
+      .unfitReason("CKV_AWS_117", of: "aws_lambda_function.f"),
+      "the reason to skip CKV_AWS_117 for aws_lambda_function.f is empty or has several lines; say in one line why it need not pass the check"
     ),
     Row(
       .foreignTrigger(of: "terraform_data.a"),

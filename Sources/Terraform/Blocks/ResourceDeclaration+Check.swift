@@ -27,6 +27,7 @@ extension Checker {
     if resource.count != nil, resource.forEach != nil {
       report(.countWithForEach(resource.identity.kind.address), at: resource.location)
     }
+    checkSkips(of: resource)
     checkTriggers(of: resource)
     checkCount(resource.count, of: resource.identity)
     checkForEach(resource.forEach, of: resource.identity)

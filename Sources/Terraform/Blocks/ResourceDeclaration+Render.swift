@@ -28,7 +28,7 @@ extension Renderer {
     of resource: ResourceDeclaration, in scope: Int
   ) -> BodySyntax {
     let location = resource.identity.location
-    var body = BodySyntax()
+    var body = BodySyntax(resource.skippedChecks.map { .comment($0.comment) })
     if let count = resource.count {
       body.append("count", syntax(count.node, in: scope, at: location))
       body.items.append(.blankLine)

@@ -79,6 +79,7 @@ extension ResourceDeclaration {
     var dependsOnComment: String?
     var lifecycle = Lifecycle()
     var comment: String?
+    var skippedChecks: [SkippedCheck] = []
     var provisioners: [Provisioner] = []
     var connection: Connection?
     var instance: [Node.Step] = []
@@ -155,6 +156,12 @@ extension ResourceDeclaration {
   package var comment: String? {
     get { meta?.arguments.comment }
     set { change { $0.comment = newValue } }
+  }
+
+  /// The checks of Checkov that it does not have to pass; each is a comment at the beginning of the block.
+  var skippedChecks: [SkippedCheck] {
+    get { meta?.arguments.skippedChecks ?? [] }
+    set { change { $0.skippedChecks = newValue } }
   }
 
   /// The work of Terraform besides making or destroying it.

@@ -17,6 +17,10 @@ extension LanguageTable {
         SQSQueue("orders", name: "orders")
         SQSQueue("returns", name: "returns")
       }
+      Construct("resource: a check of Checkov that is skipped") {
+        SQSQueue("orders", name: "orders")
+          .skipping("CKV_AWS_27", because: "The messages are public.")
+      }
       Construct("resource.count", "count.index") {
         Counted(3) { index in SQSQueue("orders", name: "orders-\(index)") }
       }

@@ -92,6 +92,8 @@ extension DeclarationError {
 
     /// A data source or an ephemeral resource has a lifecycle with more than conditions.
     case lifecycleWithoutResource(String)
+    /// The reason to skip a check is empty, or has several lines.
+    case unfitReason(String, of: String)
     /// `replace_triggered_by` names something else than a resource of the same module.
     case foreignTrigger(of: String)
     /// Something that is not a managed resource has a provisioner or a connection.
@@ -208,6 +210,8 @@ extension DeclarationError {
     case address
     /// A relative path of letters, digits, `.`, `_` and `-`.
     case folder
+    /// As in `CKV_AWS_117`.
+    case check
   }
 
   /// The declaration that a condition belongs to.

@@ -159,6 +159,10 @@ extension DeclarationError.Problem {
       Wording(
         "the lifecycle of \(address) has more than conditions, and Terraform takes that only for resources",
         remedy: "leave its preconditions and postconditions, and nothing else")
+    case .unfitReason(let check, let address):
+      Wording(
+        "the reason to skip \(check) for \(address) is empty or has several lines",
+        remedy: "say in one line why it need not pass the check")
     case .foreignTrigger(let address):
       Wording(
         "replaceTriggeredBy of \(address) names something that is not a resource of its own module",
@@ -362,13 +366,15 @@ extension DeclarationError.NameRule {
       "it is not an address of a registry, a URL, or a path that begins with ./ or ../"
     case .address: "one is written as in module.queues.aws_sqs_queue.orders[0]"
     case .folder: "it must be a relative path of letters, digits, '.', '_' and '-', nothing hidden"
+    case .check: "one is written as in CKV_AWS_117"
     }
   }
 
   fileprivate func remedy(for name: String) -> String {
     switch self {
     case .identifier, .reservedVariables: "choose another name"
-    case .versionConstraint, .providerSource, .providerInModule, .address: "write it in that form"
+    case .versionConstraint, .providerSource, .providerInModule, .address, .check:
+      "write it in that form"
     case .moduleSource where name.hasPrefix("/"):
       "write the path from the module, beginning with ./ or ../"
     case .moduleSource: "write it as one of these"

@@ -14,7 +14,12 @@ extension Renderer {
     flat.label(names.type)
     flat.label(names.label)
     let meta = resource.given
-    if let meta, !meta.isFlat { return false }
+    if let meta {
+      guard meta.isFlat else { return false }
+      for skipped in meta.skippedChecks {
+        guard flat.comment(skipped.comment) else { return false }
+      }
+    }
     guard flatten(resource.body, isBound: resource.isBound, in: scope, into: &flat) else {
       return false
     }
