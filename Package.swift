@@ -120,6 +120,7 @@ let package = Package(
       .library(name: "PipelineMonitoring", targets: ["PipelineMonitoring"]),
       .library(name: "PipelineNetwork", targets: ["PipelineNetwork"]),
       .library(name: "PipelineRelease", targets: ["PipelineRelease"]),
+      .library(name: "PipelineScaling", targets: ["PipelineScaling"]),
       .library(name: "InfraGen", targets: ["InfraGen"]),
       .library(name: "PipelineCommands", targets: ["PipelineCommands"]),
       .library(name: "TerraformTesting", targets: ["TerraformTesting"]),
@@ -173,6 +174,10 @@ let package = Package(
     // Alarms have one too.
     .target(
       name: "PipelineMonitoring", dependencies: ["Pipeline"], swiftSettings: settings),
+    // The same for scaling.
+    .target(
+      name: "PipelineScaling", dependencies: ["AWSAppAutoScaling", "Pipeline"],
+      swiftSettings: settings),
     .target(name: "CFileSystem"),
     // The parts of any command: the console, files, and programs that it starts.
     .target(
@@ -228,7 +233,8 @@ let package = Package(
       name: "PipelineTests",
       dependencies: [
         "AWS", "Pipeline", "PipelineArchive", "PipelineMonitoring", "PipelineNetwork",
-        "PipelineRelease", "ResourceNames", "Terraform", "TerraformTesting", "TestSupport",
+        "PipelineRelease", "PipelineScaling", "ResourceNames", "Terraform", "TerraformTesting",
+        "TestSupport",
       ],
       exclude: ["Snapshots"],
       swiftSettings: settings),

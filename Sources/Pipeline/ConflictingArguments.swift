@@ -45,7 +45,7 @@ extension Stream {
   public func body(_ received: Contributions) -> [any Declaration] {
     var resource = resource
     if resource.arguments.encryptionType?.literal == "NONE" { resource.arguments.kmsKeyID = nil }
-    return [resource]
+    return [resource] + guestPolicies
   }
 }
 

@@ -11,6 +11,7 @@ extension Topic: WarningComponent {
       among: resources)
       + resource.declaration.identity.warnings(
         among: resources, ofSenders: hasKeyOfAWS ? ServiceSenders.toTopics : [:])
+      + guests.warnings(of: resource.declaration.identity, hasKeyOfAWS: hasKeyOfAWS)
   }
 }
 
@@ -24,6 +25,7 @@ extension Queue: WarningComponent {
       among: resources)
       + resource.declaration.identity.warnings(
         among: resources, ofSenders: hasKeyOfAWS ? ServiceSenders.toQueues : [:])
+      + guests.warnings(of: resource.declaration.identity, hasKeyOfAWS: hasKeyOfAWS)
   }
 }
 

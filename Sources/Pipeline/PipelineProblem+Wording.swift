@@ -103,6 +103,28 @@ extension PipelineProblem {
       Wording(
         "the time-to-live attribute \(name.quoted) is a key but not a number: nothing would expire",
         remedy: "use an attribute that holds seconds since 1970")
+    case .replicasWithoutStream:
+      Wording(
+        "the table has replicas, and no stream of new and old images, by which DynamoDB copies changes",
+        remedy: "add stream: .newAndOldImages")
+    case .provisionedReplicas:
+      Wording(
+        "the table has replicas and a provisioned capacity, and DynamoDB makes a replica only once the writes are scaled",
+        remedy:
+          "make the table on demand, or declare a DynamoDBTableReplica that depends on its scaling")
+    case .invalidRegion(let region):
+      Wording(
+        "\(region.quoted) is not the name of a region", remedy: "write one as in \"eu-west-1\"")
+    case .repeatedReplica(let region):
+      Wording("the table has two replicas in \(region)", remedy: "remove one of them")
+    case .replicaWithKey(let region):
+      Wording(
+        "the replica in \(region) has a key, and the table has no key of yours",
+        remedy: "give the table encryption: .customerManagedKey(…), or remove the replica's key")
+    case .replicaWithoutKey(let region):
+      Wording(
+        "the table has a key of yours, and the replica in \(region) has none",
+        remedy: "name a key of that region: .region(\(region.quoted), key: …)")
 
     case .otherPrincipal(let names):
       Wording(

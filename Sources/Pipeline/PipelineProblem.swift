@@ -59,6 +59,18 @@ package enum PipelineProblem: DeclarationProblem {
   case timeToLiveLength(String)
   /// The attribute for the time to live is a key that is not a number.
   case timeToLiveNotANumber(String)
+  /// A table has replicas, and no stream of new and old images.
+  case replicasWithoutStream
+  /// A table with replicas has a provisioned capacity.
+  case provisionedReplicas
+  /// A region does not have the form of one.
+  case invalidRegion(String)
+  /// Two replicas are in one region.
+  case repeatedReplica(String)
+  /// A replica has a key, and the table has none of its own; the region.
+  case replicaWithKey(String)
+  /// A table has a key of its own, and a replica has none; the region.
+  case replicaWithoutKey(String)
 
   // MARK: Functions
 

@@ -30,6 +30,10 @@ extension PipelineWarning {
         remedy:
           "see to it that the policy does, and say so with admits: [\"\(service)\"] of Key.existing"
       )
+    case .guestsWithKeyOfAWS(let resource):
+      Wording(
+        "the policy of \(resource) admits others, but AWS's key, which encrypts it, serves only its own account",
+        remedy: "give it encryption: .customerManagedKey(…) with a key of yours")
     case .senderMayNotBeAdmitted(let service, let target):
       Wording(
         "\(service) sends to the existing \(target), whose policy may not admit it",

@@ -27,6 +27,8 @@ package enum PipelineWarning: DeclarationProblem {
   /// A service sends to a queue or a topic that is encrypted by AWS's key, which it may not use; the addresses of the
   /// resource by which it sends, and of its target.
   case keyOfAWS(String, sendsTo: String)
+  /// The policy of a resource admits others, and a key that AWS manages, which serves only its own account, encrypts it.
+  case guestsWithKeyOfAWS(String)
   /// A setting of a bucket is declared a second time; the addresses of that resource and of the bucket.
   case repeatedBucketSetting(String, of: String)
   /// Two resources of one kind have one name on AWS: the name, both addresses, and the place of the first.

@@ -5,7 +5,8 @@
 /// // resource "aws_sqs_queue" "workshop_rejected_events" { … }
 /// ```
 ///
-/// Its policy follows from the subscriptions, rules and buckets that send to it. If there are none, it has no policy.
+/// Its policy follows from the subscriptions, rules and buckets that send to it, and from `requiresTLS:` and `admits:`. If
+/// there is nothing to say, it has no policy.
 public struct Queue: CuratedResource {
   /// The key that encrypts messages. SQS Developer Guide, "Encryption at rest".
   public enum Encryption: Sendable {
@@ -42,6 +43,8 @@ public struct Queue: CuratedResource {
   let found: [DeclarationError]
   public let isFIFO: Bool
   public let contract: QueueContract?
+  let requiresTLS: Bool
+  let guests: [Guest]
 
   /// - Parameters:
   ///   - name: 1 to 80 letters, digits, `_` and `-`. One that ends in `.fifo`, which counts as well,
@@ -54,17 +57,23 @@ public struct Queue: CuratedResource {
   ///   - encryption: The default is keys that SQS manages.
   ///   - redrive: The dead-letter queue for messages that were received too often; nil, the default, to keep
   ///     them until their retention ends.
+  ///   - requiresTLS: Whether the queue's policy denies requests over plain HTTP.
+  ///   - guests: Senders and receivers in other accounts, whom the queue's policy admits.
   ///   - label: The name within Terraform; derived from `name` if it is nil.
   public init(
     _ name: Expression<String>, for contract: QueueContract? = nil, retention: TimeSpan = .days(14),
     visibilityTimeout: TimeSpan = .seconds(30), encryption: Encryption = .sqsManagedKey,
-    redrive: Redrive? = nil, label: String? = nil,
+    redrive: Redrive? = nil, requiresTLS: Bool = false, admits guests: [Guest] = [],
+    label: String? = nil,
     fileID: StaticString = #fileID, line: UInt = #line, column: UInt = #column
   ) {
     let location = SourceLocation(fileID: fileID, line: line, column: column)
     var checks = Checks(at: location)
     isFIFO = name.literalParts.hasSuffix(".fifo")
     self.contract = contract
+    self.requiresTLS = requiresTLS
+    self.guests = guests
+    checks.require(guests: guests)
     if let contract, let problem = contract.problem(ofFIFO: isFIFO) {
       checks.require(false, problem)
     }

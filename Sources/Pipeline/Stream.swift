@@ -40,6 +40,7 @@ public struct Stream: CuratedResource {
   /// Errors of the initializer's arguments.
   let found: [DeclarationError]
   public let contract: StreamContract?
+  let guests: [Guest]
 
   /// - Parameters:
   ///   - name: 1 to 128 letters, digits, `_`, `.` and `-`.
@@ -47,16 +48,19 @@ public struct Stream: CuratedResource {
   ///   - capacity: The default is on demand.
   ///   - retention: How long records stay readable: 24 hours (the least) to 365 days.
   ///   - encryption: The default is the key that AWS keeps for Kinesis.
+  ///   - guests: Readers and producers in other accounts, whom the stream's policy admits. They need a key of yours.
   ///   - label: The name within Terraform; derived from `name` if it is nil.
   public init(
     _ name: Expression<String>, for contract: StreamContract? = nil, capacity: Capacity = .onDemand,
     retention: TimeSpan = .hours(24),
-    encryption: Encryption = .awsManagedKey, label: String? = nil,
+    encryption: Encryption = .awsManagedKey, admits guests: [Guest] = [], label: String? = nil,
     fileID: StaticString = #fileID, line: UInt = #line, column: UInt = #column
   ) {
     let location = SourceLocation(fileID: fileID, line: line, column: column)
     self.contract = contract
+    self.guests = guests
     var checks = Checks(at: location)
+    checks.require(guests: guests)
     checks.requireName(name, of: .stream, length: 1...128, punctuation: "_.-")
     let retentions = TimeSpan.hours(24)...TimeSpan.days(365)
     let hours = checks.time(

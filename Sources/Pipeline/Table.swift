@@ -38,6 +38,13 @@ public struct Table: CuratedResource {
   public struct Capacity: Hashable, Sendable {
     /// The units; nil on demand.
     let units: Units?
+    /// The most units in a second on demand, where they are said.
+    let limits: Limits?
+
+    struct Limits: Hashable, Sendable {
+      let read: WrittenExpression<Number>?
+      let write: WrittenExpression<Number>?
+    }
 
     struct Units: Hashable, Sendable {
       let read: WrittenExpression<Number>
@@ -45,7 +52,20 @@ public struct Table: CuratedResource {
     }
 
     /// By the request.
-    public static let onDemand = Capacity(units: nil)
+    public static let onDemand = Capacity(units: nil, limits: nil)
+
+    /// By the request, up to so many units in a second, also of each index; DynamoDB throttles what exceeds them.
+    ///
+    /// nil stands for no limit, and takes one away: if the limits are only left out, DynamoDB keeps them.
+    public static func onDemand(
+      maxReadUnits: (any WholeNumber)?, maxWriteUnits: (any WholeNumber)?
+    ) -> Capacity {
+      Capacity(
+        units: nil,
+        limits: Limits(
+          read: maxReadUnits.map { WrittenExpression($0.terraformNumber) },
+          write: maxWriteUnits.map { WrittenExpression($0.terraformNumber) }))
+    }
 
     /// By the hour, for so many capacity units, at least one each.
     public static func provisioned(
@@ -54,7 +74,7 @@ public struct Table: CuratedResource {
       Capacity(
         units: Units(
           read: WrittenExpression(readUnits.terraformNumber),
-          write: WrittenExpression(writeUnits.terraformNumber)))
+          write: WrittenExpression(writeUnits.terraformNumber)), limits: nil)
     }
   }
 
@@ -67,6 +87,10 @@ public struct Table: CuratedResource {
   public let hasIndexes: Bool
   let partitionKey: Key
   let sortKey: Key?
+  let guests: [Guest]
+  /// The names of the indexes that have a capacity of their own.
+  package let globalIndexes: [String]
+  private let insights: [DynamoDBContributorInsights]
   public let contract: TableContract?
 
   /// - Parameters:
@@ -82,17 +106,23 @@ public struct Table: CuratedResource {
   ///   - stream: The contents of the table's stream, which a ``Mapping`` reads; nil for no stream.
   ///   - deletionProtection: Whether DynamoDB refuses to delete the table, `terraform destroy`
   ///     included.
+  ///   - replicas: The other regions that have a copy of the table. The table's stream must be `.newAndOldImages`.
+  ///   - contributorInsights: Whether CloudWatch shows the keys that are read, written and throttled most, for the table
+  ///     and its global indexes, at a price by the event.
+  ///   - guests: Readers and writers in other accounts, whom the table's policy admits. They need a key of yours, or the
+  ///     one that DynamoDB owns.
   ///   - label: The name within Terraform; derived from `name` if it is nil.
   public init(
     _ name: Expression<String>, partitionKey: Key, sortKey: Key? = nil, indexes: [Index] = [],
     capacity: Capacity = .onDemand, pointInTimeRecovery: Bool = true,
     encryption: Encryption = .awsManagedKey, timeToLive: TimeToLive? = nil,
-    stream: StreamView? = nil, deletionProtection: Bool = false, label: String? = nil,
+    stream: StreamView? = nil, deletionProtection: Bool = false, replicas: [Replica] = [],
+    contributorInsights: Bool = false, admits guests: [Guest] = [], label: String? = nil,
     fileID: StaticString = #fileID, line: UInt = #line, column: UInt = #column
   ) {
     self.init(
       name, partitionKey, sortKey, indexes, capacity, pointInTimeRecovery, encryption, timeToLive,
-      stream, deletionProtection, label, contract: nil,
+      stream, deletionProtection, replicas, contributorInsights, guests, label, contract: nil,
       at: SourceLocation(fileID: fileID, line: line, column: column))
   }
 
@@ -108,24 +138,28 @@ public struct Table: CuratedResource {
     _ name: Expression<String>, for contract: TableContract, indexes: [Index] = [],
     capacity: Capacity = .onDemand, pointInTimeRecovery: Bool = true,
     encryption: Encryption = .awsManagedKey, timeToLive: TimeToLive? = nil,
-    stream: StreamView? = nil, deletionProtection: Bool = false, label: String? = nil,
+    stream: StreamView? = nil, deletionProtection: Bool = false, replicas: [Replica] = [],
+    contributorInsights: Bool = false, admits guests: [Guest] = [], label: String? = nil,
     fileID: StaticString = #fileID, line: UInt = #line, column: UInt = #column
   ) {
     self.init(
       name, Key(contract.partitionKey), contract.sortKey.map(Key.init), indexes, capacity,
-      pointInTimeRecovery, encryption, timeToLive, stream, deletionProtection, label,
-      contract: contract, at: SourceLocation(fileID: fileID, line: line, column: column))
+      pointInTimeRecovery, encryption, timeToLive, stream, deletionProtection, replicas,
+      contributorInsights, guests, label, contract: contract,
+      at: SourceLocation(fileID: fileID, line: line, column: column))
   }
 
   private init(
     _ name: Expression<String>, _ partitionKey: Key, _ sortKey: Key?, _ indexes: [Index],
     _ capacity: Capacity, _ pointInTimeRecovery: Bool, _ encryption: Encryption,
     _ timeToLive: TimeToLive?, _ stream: StreamView?, _ deletionProtection: Bool,
-    _ label: String?, contract: TableContract?, at location: SourceLocation
+    _ replicas: [Replica], _ hasInsights: Bool, _ guests: [Guest], _ label: String?,
+    contract: TableContract?, at location: SourceLocation
   ) {
     self.partitionKey = partitionKey
     self.sortKey = sortKey
     self.contract = contract
+    self.guests = guests
     var checks = Checks(at: location)
     checks.requireName(name, of: .table, length: 3...255, punctuation: "_.-")
     let label = checks.label(label, from: name, of: .table)
@@ -141,6 +175,11 @@ public struct Table: CuratedResource {
       ) { .tooFewUnits(.write, $0) }
     } else {
       arguments.billingMode = "PAY_PER_REQUEST"
+      arguments.onDemandThroughput = capacity.limits.map { limits in
+        .init(
+          maxReadRequestUnits: checks.limit(limits.read, .read),
+          maxWriteRequestUnits: checks.limit(limits.write, .write))
+      }
     }
     arguments.hashKey = Expression(partitionKey.name)
     if let sortKey { arguments.rangeKey = Expression(sortKey.name) }
@@ -156,6 +195,8 @@ public struct Table: CuratedResource {
     if let timeToLive { checks.require(timeToLive: timeToLive.attribute, keys: keys) }
     let keyARN: Expression<String>? =
       if case .customerManagedKey(let key) = encryption { key } else { nil }
+    checks.require(guests: guests)
+    checks.require(replicas: replicas, stream: stream, capacity: capacity, ownKey: keyARN)
     arguments.attribute = Blocks(keys.uniqued().map { $0.attribute })
     for index in indexes {
       if index.isLocal {
@@ -172,8 +213,13 @@ public struct Table: CuratedResource {
       arguments.ttl = .init(
         attributeName: Expression(timeToLive.attribute), enabled: Expression(timeToLive.isEnabled))
     }
+    arguments.replica = Blocks(replicas.map { $0.block(isRecoverable: pointInTimeRecovery) })
     resource = DynamoDBTable.make(label, arguments, at: location)
       .checked(by: checks.takeRules())
+    globalIndexes = indexes.filter { !$0.isLocal }.map(\.name)
+    insights =
+      hasInsights
+      ? DynamoDBContributorInsights.of(resource, label, globalIndexes, at: location) : []
     hasIndexes = !indexes.isEmpty
     identity = Identity(component: "\(DynamoDBTable.resourceType).\(label)", at: location)
     found = checks.problems
@@ -184,7 +230,11 @@ public struct Table: CuratedResource {
   /// The table's Amazon Resource Name.
   public var arn: Expression<String> { resource.arn }
 
-  public func body(_ received: Contributions) -> [any Declaration] { [resource] }
+  public func body(_ received: Contributions) -> [any Declaration] {
+    let provider = resource.declaration.provider
+    return [resource.ignoring(received.of(type: CapacityScaling.self))]
+      + insights.map { $0.provided(by: provider) } + guestPolicies
+  }
 }
 
 extension Table.Key {
@@ -193,7 +243,34 @@ extension Table.Key {
   }
 }
 
+extension DynamoDBContributorInsights {
+  /// Those of a table, and of each of its global indexes.
+  fileprivate static func of(
+    _ table: DynamoDBTable, _ label: String, _ indexes: [String], at location: SourceLocation
+  ) -> [Self] {
+    var arguments = Arguments()
+    arguments.tableName = table.name
+    let own = make(label, arguments, at: location)
+    return [own]
+      + indexes.map { index in
+        arguments.indexName = Expression(index)
+        return make("\(label)_\(Label.derived(from: index) ?? index)", arguments, at: location)
+      }
+  }
+}
+
 extension Checks {
+  /// The most units in a second; -1 for no limit. DynamoDB API Reference, "OnDemandThroughput".
+  fileprivate mutating func limit(
+    _ units: WrittenExpression<Number>?, _ access: PipelineProblem.Access
+  ) -> Expression<Number> {
+    guard let units else { return -1 }
+    return number(
+      units.expression, access == .read ? .readUnits : .writeUnits, in: 1...(.max),
+      isRequired: true
+    ) { .tooFewUnits(access, $0) }
+  }
+
   fileprivate mutating func require(keys: [Table.Key]) {
     let keys = keys.uniqued()
     for key in keys {

@@ -61,6 +61,11 @@ extension Table {
         block.readCapacity = units.read.expression
         block.writeCapacity = units.write.expression
       }
+      block.onDemandThroughput = capacity.limits.map { limits in
+        .init(
+          maxReadRequestUnits: limits.read?.expression ?? -1,
+          maxWriteRequestUnits: limits.write?.expression ?? -1)
+      }
       return block
     }
   }

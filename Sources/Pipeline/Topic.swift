@@ -6,7 +6,8 @@
 /// // resource "aws_sns_topic" "order_alerts" { … }
 /// ```
 ///
-/// A ``Subscription`` delivers its messages. The topic's policy follows from the rules and buckets that publish to it.
+/// A ``Subscription`` delivers its messages. The topic's policy follows from the rules and buckets that publish to it, and
+/// from `requiresTLS:` and `admits:`.
 public struct Topic: CuratedResource {
   /// The key that encrypts messages. SNS Developer Guide, "Securing Amazon SNS data with server-side encryption".
   public enum Encryption: Sendable {
@@ -27,21 +28,30 @@ public struct Topic: CuratedResource {
   let found: [DeclarationError]
   public let isFIFO: Bool
   public let contract: TopicContract?
+  let requiresTLS: Bool
+  let guests: [Guest]
 
   /// - Parameters:
   ///   - name: 1 to 256 letters, digits, `_` and `-`. A name that ends in `.fifo` makes it a FIFO topic.
   ///   - contract: The contract that a function's `destinations:` matches with the handler's; nil for none.
   ///   - encryption: The default is the key that AWS manages for SNS.
+  ///   - requiresTLS: Whether the topic's policy denies publishing over plain HTTP.
+  ///   - guests: Publishers and subscribers in other accounts, whom the topic's policy admits. They need a key of yours,
+  ///     or none.
   ///   - label: The name within Terraform; derived from `name` if it is nil.
   public init(
     _ name: Expression<String>, for contract: TopicContract? = nil,
-    encryption: Encryption = .awsManagedKey, label: String? = nil,
+    encryption: Encryption = .awsManagedKey, requiresTLS: Bool = false,
+    admits guests: [Guest] = [], label: String? = nil,
     fileID: StaticString = #fileID, line: UInt = #line, column: UInt = #column
   ) {
     let location = SourceLocation(fileID: fileID, line: line, column: column)
     var checks = Checks(at: location)
     isFIFO = name.literalParts.hasSuffix(".fifo")
     self.contract = contract
+    self.requiresTLS = requiresTLS
+    self.guests = guests
+    checks.require(guests: guests)
     checks.requireName(
       name, of: .topic, length: 1...256, punctuation: "_-", suffix: isFIFO ? ".fifo" : "")
     checks.add(contract?.problem(ofFIFO: isFIFO))

@@ -51,14 +51,15 @@ import Testing
     #expect(Self.stack.warnings().map(\.description) == [])
   }
 
-  @Test(.requiresTerraform) func `Terraform accepts them, and everything that a role can have`()
-    async
-  {
+  @Test(.requiresTerraform)
+  func `Terraform accepts them, all that a role can have, and what guards and grows`() async {
     await expectTerraform(
       accepts: Stack("both") {
         Provider.aws("~> 5.100", region: "eu-west-1")
         Module("keys") { Self.everything }
         Module("roles") { RoleTests.everything }
+        Module("guarding") { `Guarded resources`.everything }
+        Module("growing") { `Resources that grow`.everything }
       })
   }
 

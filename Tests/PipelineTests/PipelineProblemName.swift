@@ -8,7 +8,9 @@ enum PipelineProblemName: CaseIterable {
     tooFewShards, retentionNotInHours, shardCountOnDemand, shardCountMissing,
     keyWithoutEncryption, tooFewUnits, keyLength, keyWithTwoTypes, sameKeys, sameIndexKeys,
     localIndexWithoutSortKey, repeatedIndexName, includedAttributes, includedAttributeLength,
-    includedAttributesInAll, timeToLiveLength, timeToLiveNotANumber, otherPrincipal,
+    includedAttributesInAll, timeToLiveLength, timeToLiveNotANumber, replicasWithoutStream,
+    provisionedReplicas,
+    invalidRegion, repeatedReplica, replicaWithKey, replicaWithoutKey, otherPrincipal,
     negativeConcurrency, logRetention, absolutePath, invalidProduct, unnamedFiles, invalidRuntime,
     invalidHandler, otherHandler, invalidImage, argumentOfArchives, argumentOfImages,
     notALayerVersion, runtimeWithoutARM, levelWithoutJSON, retentionOfOtherLogGroup,
@@ -76,6 +78,12 @@ extension PipelineProblem {
     case .includedAttributesInAll: .includedAttributesInAll
     case .timeToLiveLength: .timeToLiveLength
     case .timeToLiveNotANumber: .timeToLiveNotANumber
+    case .replicasWithoutStream: .replicasWithoutStream
+    case .provisionedReplicas: .provisionedReplicas
+    case .invalidRegion: .invalidRegion
+    case .repeatedReplica: .repeatedReplica
+    case .replicaWithKey: .replicaWithKey
+    case .replicaWithoutKey: .replicaWithoutKey
     case .otherPrincipal: .otherPrincipal
     case .negativeConcurrency: .negativeConcurrency
     case .logRetention: .logRetention

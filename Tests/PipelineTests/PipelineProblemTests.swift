@@ -105,6 +105,28 @@ import Testing
       .timeToLiveNotANumber("a"),
       "the time-to-live attribute \"a\" is a key but not a number: nothing would expire; use an attribute that holds seconds since 1970"
     ),
+    Row(
+      .replicasWithoutStream,
+      "the table has replicas, and no stream of new and old images, by which DynamoDB copies changes; add stream: .newAndOldImages"
+    ),
+    Row(
+      .provisionedReplicas,
+      "the table has replicas and a provisioned capacity, and DynamoDB makes a replica only once the writes are scaled; make the table on demand, or declare a DynamoDBTableReplica that depends on its scaling"
+    ),
+    Row(
+      .invalidRegion("Frankfurt"),
+      "\"Frankfurt\" is not the name of a region; write one as in \"eu-west-1\""),
+    Row(
+      .repeatedReplica("eu-west-2"),
+      "the table has two replicas in eu-west-2; remove one of them"),
+    Row(
+      .replicaWithKey("eu-west-2"),
+      "the replica in eu-west-2 has a key, and the table has no key of yours; give the table encryption: .customerManagedKey(…), or remove the replica's key"
+    ),
+    Row(
+      .replicaWithoutKey("eu-west-2"),
+      "the table has a key of yours, and the replica in eu-west-2 has none; name a key of that region: .region(\"eu-west-2\", key: …)"
+    ),
   ]
 
   static let functions = [

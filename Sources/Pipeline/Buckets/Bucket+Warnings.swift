@@ -7,7 +7,7 @@ extension Bucket: WarningComponent {
     let bucket = resource.declaration.identity
     let own = Set(parts.all.map(\.declaration.identity))
     let types = Set(own.compactMap(\.resourceType))
-    return resources.referring(to: bucket).filter { other in
+    let repeated = resources.referring(to: bucket).filter { other in
       other.identity.resourceType.map(types.contains) == true && !own.contains(other.identity)
         && other.setsBucket(bucket)
     }.map {
@@ -15,6 +15,7 @@ extension Bucket: WarningComponent {
         PipelineWarning.repeatedBucketSetting($0.identity.address, of: bucket.address),
         at: $0.identity.location)
     }
+    return repeated + guests.warnings(of: bucket, hasKeyOfAWS: hasKeyOfAWS)
   }
 }
 

@@ -36,6 +36,8 @@ public struct Bucket: CuratedResource {
   /// have no parameter here.
   public var resource: S3Bucket
   public let encryptionKey: Expression<String>?
+  let guests: [Guest]
+  let hasKeyOfAWS: Bool
   /// The settings of the bucket, which the provider has as resources of their own.
   let parts: BucketParts
   private let found: [DeclarationError]
@@ -50,16 +52,19 @@ public struct Bucket: CuratedResource {
   ///   - blocksPublicAccess: Whether no policy and no access control list can open the bucket to the public.
   ///   - ownership: The default is that the bucket's account owns all objects.
   ///   - requiresTLS: Whether the bucket's policy denies requests over plain HTTP. A bucket has one policy: declare
-  ///     your own `S3BucketPolicy` with this turned off.
+  ///     your own `S3BucketPolicy` with this turned off and without `admits:`.
+  ///   - guests: Readers and writers in other accounts, whom the bucket's policy admits.
   ///   - label: The name within Terraform; derived from `name` if it is nil.
   public init(
     _ name: Expression<String>, encryption: Encryption = .s3ManagedKey, versioning: Bool = true,
     expiration: TimeSpan? = nil, blocksPublicAccess: Bool = true,
-    ownership: Ownership = .bucketOwnerEnforced, requiresTLS: Bool = true, label: String? = nil,
+    ownership: Ownership = .bucketOwnerEnforced, requiresTLS: Bool = true,
+    admits guests: [Guest] = [], label: String? = nil,
     fileID: StaticString = #fileID, line: UInt = #line, column: UInt = #column
   ) {
     var checks = Checks(at: SourceLocation(fileID: fileID, line: line, column: column))
     checks.requireBucketName(name)
+    checks.require(guests: guests)
     let ownRules = checks.takeRules()
     if let seconds = expiration?.seconds {
       checks.require(seconds >= 86_400 && seconds % 86_400 == 0, .expirationNotInDays)
@@ -80,8 +85,10 @@ public struct Bucket: CuratedResource {
       part.blockPublicAccess(blocksPublicAccess)
       part.setOwnership(ownership)
       if let days { part.expire(after: days, checkedBy: expirationRules) }
-      if requiresTLS { part.requireTLS() }
+      part.setPolicy(requiresTLS: requiresTLS, admitting: guests)
     }
+    self.guests = guests
+    hasKeyOfAWS = if case .awsManagedKey = encryption { true } else { false }
     encryptionKey = if case .customerManagedKey(let key) = encryption { key.ownKey } else { nil }
     found = checks.problems + (encryptionKey?.problems(at: checks.location) ?? [])
   }

@@ -74,17 +74,14 @@ struct BucketParts: Sendable {
   }
 
   /// Amazon S3 User Guide, "Security best practices", "Enforce encryption of data in transit".
-  mutating func requireTLS() {
-    let resources: Expression<[String]> = [bucket.arn, "\(bucket.arn)/*"]
-    let everybody: Expression<String> = "*"
+  mutating func setPolicy(requiresTLS: Bool, admitting guests: [Guest]) {
+    if !requiresTLS && guests.isEmpty { return }
+    let denial = Expression<AnyValue>.denyWithoutTLS(
+      ["s3:*"], on: [bucket.arn, "\(bucket.arn)/*"], at: location)
     var arguments = S3BucketPolicy.Arguments()
     arguments.bucket = bucket.id
-    arguments.policy = .policy([
-      .statement(
-        isDenied: true, actions: ["s3:*"],
-        [("Principal", everybody.unsafelyTyped()), ("Resource", resources.unsafelyTyped())],
-        when: [PolicyCondition("Bool", "aws:SecureTransport", ["false"], at: location)])
-    ])
+    arguments.policy = .policy(
+      (requiresTLS ? [denial] : []) + guests.statements(ofBucket: bucket.arn))
     all.append(S3BucketPolicy.make(label, arguments, at: location))
   }
 }

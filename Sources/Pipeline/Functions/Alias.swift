@@ -54,7 +54,8 @@ public struct Alias: CuratedResource, FunctionReference {
   /// have no parameter here.
   public var resource: LambdaAlias
   public let function: Function
-  private let concurrency: LambdaProvisionedConcurrencyConfig?
+  /// The instances that Lambda keeps ready, if any.
+  package let concurrency: LambdaProvisionedConcurrencyConfig?
   private let found: [DeclarationError]
 
   /// - Parameters:
@@ -134,7 +135,8 @@ public struct Alias: CuratedResource, FunctionReference {
     let isReleased = !received.of(exactly: ReleasedAlias.self).isEmpty
     let resource = isReleased ? resource.movedElsewhere : resource
     guard let concurrency else { return [resource] }
-    return [resource, concurrency.provided(by: resource.declaration.provider)]
+    let scaled = concurrency.ignoring(received.of(type: CapacityScaling.self))
+    return [resource, scaled.provided(by: resource.declaration.provider)]
   }
 
   /// Checks of single settings. `with` may have changed them.

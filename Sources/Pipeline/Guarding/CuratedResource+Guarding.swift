@@ -20,4 +20,26 @@ extension CuratedResource {
       check, because: reason, fileID: fileID, line: line, column: column)
     return copy
   }
+
+  /// The same protected from being destroyed: `prevent_destroy` makes Terraform refuse each plan that would destroy the
+  /// resource below.
+  ///
+  /// ```swift
+  /// Stream("orders").protected()
+  /// Table("lines", partitionKey: .string("id")).protected(stage == "production")
+  /// ```
+  ///
+  /// A ``Table`` gets `deletion_protection_enabled` too, which DynamoDB itself heeds. Terraform forgets `prevent_destroy`
+  /// together with the declaration: generation warns of a resource with data that a stack has no more.
+  ///
+  /// - Parameter isProtected: Whether it is; false changes nothing.
+  public func protected(_ isProtected: Bool = true) -> Self {
+    guard isProtected else { return self }
+    var copy = lifecycle(Lifecycle(preventDestroy: true))
+    if var table = copy.resource as? DynamoDBTable {
+      table.arguments.deletionProtectionEnabled = true
+      if let changed = table as? Binding { copy.resource = changed }
+    }
+    return copy
+  }
 }

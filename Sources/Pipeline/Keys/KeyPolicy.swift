@@ -6,6 +6,8 @@ enum KeyUse: Sendable {
   case filters
   /// A service sends to a queue or a topic that the key encrypts; the account of its source, nil for the key's own.
   case sender(ServicePrincipal, of: SourceAccount?)
+  /// The policy of a resource that the key encrypts admits somebody of another account.
+  case guest(Role.Principal)
 }
 
 /// The policy of a ``Key``.
@@ -45,6 +47,7 @@ struct KeyPolicy: Sendable {
 
   /// - Parameter provider: The provider of the key.
   func text(with uses: [KeyUse], by provider: Provider?) -> Expression<String> {
+    let principals = uses.guests(besides: principals)
     let own = principals.filter { $0.type == "Service" }
     let senders = uses.senders.filter { service in !own.contains { $0.isService(service) } }
       .map { uses.principal($0, in: account, of: provider) }
@@ -121,6 +124,14 @@ extension KeyUse {
 extension [KeyUse] {
   /// The services that send, each once.
   var senders: [ServicePrincipal] { compactMap(\.sender).uniqued() }
+
+  /// The guests after these principals, each once.
+  fileprivate func guests(besides principals: [Role.Principal]) -> [Role.Principal] {
+    reduce(into: principals) { all, use in
+      guard case .guest(let guest) = use, !all.contains(where: guest.isWritten) else { return }
+      all.append(guest)
+    }
+  }
 
   /// A service that sends, for sources of the accounts that it sends for only.
   ///

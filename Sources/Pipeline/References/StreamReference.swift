@@ -30,7 +30,7 @@ extension Permission {
   }
 
   // Made once: a stack may have thousands of such permissions.
-  private static let consumingActions: [Expression<String>] = [
+  static let consumingActions: [Expression<String>] = [
     "kinesis:DescribeStream", "kinesis:DescribeStreamSummary", "kinesis:GetRecords",
     "kinesis:GetShardIterator", "kinesis:ListShards",
   ]

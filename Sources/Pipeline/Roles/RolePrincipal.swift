@@ -128,6 +128,13 @@ extension Role.Principal {
     if case .service(service) = kind { true } else { false }
   }
 
+  /// Whether both are written alike.
+  func isWritten(as other: Self) -> Bool {
+    type == other.type && value.isWritten(as: other.value)
+      && conditions.count == other.conditions.count
+      && conditions.elementsEqual(other.conditions) { $0.isWritten(as: $1) }
+  }
+
   /// Its name in an error.
   var title: String {
     switch kind {

@@ -17,13 +17,15 @@ extension TopicReference {
 }
 
 extension Queue {
-  /// The policy that admits the senders, if any. SQS Developer Guide, "Basic examples of Amazon SQS policies".
+  /// The policy that admits the senders and the guests, if there are any, and requires TLS. SQS Developer Guide, "Basic examples of Amazon SQS policies".
   func policies(admitting senders: [ServiceSender]) -> [any Declaration] {
-    if senders.isEmpty || resource.arguments.policy != nil { return [] }
+    let isNeeded = requiresTLS || !senders.isEmpty || !guests.isEmpty
+    if !isNeeded || resource.arguments.policy != nil { return [] }
     let location = identity.location
     var arguments = SQSQueuePolicy.Arguments()
     arguments.queueURL = url
-    arguments.policy = .policy(senders.statements("sqs:SendMessage", on: arn, at: location))
+    arguments.policy = .policy(
+      senders.statements("sqs:SendMessage", on: arn, at: location) + guardingStatements)
     return [
       SQSQueuePolicy.make(label, arguments, at: location)
         .provided(by: resource.declaration.provider)
@@ -32,11 +34,12 @@ extension Queue {
 }
 
 extension Topic {
-  /// The policy that admits the senders, if there are any. It replaces SNS's default policy, which lets alarms of the alarms
+  /// The policy that admits the senders and the guests, if there are any, and requires TLS. It replaces SNS's default policy, which lets alarms of the alarms
   /// and other services of the account publish, so it has that statement too. SNS Developer Guide, "Example cases for
   /// Amazon SNS access control".
   func policies(admitting senders: [ServiceSender]) -> [any Declaration] {
-    if senders.isEmpty || resource.arguments.policy != nil { return [] }
+    let isNeeded = requiresTLS || !senders.isEmpty || !guests.isEmpty
+    if !isNeeded || resource.arguments.policy != nil { return [] }
     let location = identity.location
     let everybody: Expression<[String: String]> = ["AWS": "*"]
     let account = Expression<AnyValue>.statement(
@@ -46,7 +49,7 @@ extension Topic {
     var arguments = SNSTopicPolicy.Arguments()
     arguments.arn = arn
     arguments.policy = .policy(
-      senders.statements("sns:Publish", on: arn, at: location) + [account])
+      senders.statements("sns:Publish", on: arn, at: location) + guardingStatements + [account])
     return [
       SNSTopicPolicy.make(label, arguments, at: location)
         .provided(by: resource.declaration.provider)

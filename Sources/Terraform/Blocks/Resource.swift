@@ -105,6 +105,13 @@ extension ResourceReferencing {
     withDeclaration { $0.lifecycle = $0.lifecycle.adding(lifecycle) }
   }
 
+  /// The same protected from being destroyed: `prevent_destroy` makes Terraform refuse each plan that would destroy it.
+  ///
+  /// - Parameter isProtected: Whether it is; false changes nothing.
+  public func protected(_ isProtected: Bool = true) -> Self {
+    isProtected ? lifecycle(Lifecycle(preventDestroy: true)) : self
+  }
+
   /// The same with `# text` above the block.
   public func comment(_ text: String) -> Self {
     withDeclaration { $0.comment = text }

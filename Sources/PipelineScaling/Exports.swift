@@ -1,0 +1,3 @@
+// Whoever scales a pipeline also declares it: one import brings all.
+@_exported public import AWSAppAutoScaling
+@_exported public import Pipeline
