@@ -118,6 +118,7 @@ let package = Package(
       .library(name: "PipelineContract", targets: ["PipelineContract"]),
       .library(name: "PipelineArchive", targets: ["PipelineArchive"]),
       .library(name: "PipelineMonitoring", targets: ["PipelineMonitoring"]),
+      .library(name: "PipelineBackup", targets: ["PipelineBackup"]),
       .library(name: "PipelineNetwork", targets: ["PipelineNetwork"]),
       .library(name: "PipelineRelease", targets: ["PipelineRelease"]),
       .library(name: "PipelineScaling", targets: ["PipelineScaling"]),
@@ -174,7 +175,10 @@ let package = Package(
     // Alarms have one too.
     .target(
       name: "PipelineMonitoring", dependencies: ["Pipeline"], swiftSettings: settings),
-    // The same for scaling.
+    // The same for backups, whose bindings nothing else needs, and for scaling.
+    .target(
+      name: "PipelineBackup", dependencies: ["Pipeline", "Terraform"],
+      exclude: ["bindings.json"], swiftSettings: settings),
     .target(
       name: "PipelineScaling", dependencies: ["AWSAppAutoScaling", "Pipeline"],
       swiftSettings: settings),
@@ -232,9 +236,9 @@ let package = Package(
     .testTarget(
       name: "PipelineTests",
       dependencies: [
-        "AWS", "Pipeline", "PipelineArchive", "PipelineMonitoring", "PipelineNetwork",
-        "PipelineRelease", "PipelineScaling", "ResourceNames", "Terraform", "TerraformTesting",
-        "TestSupport",
+        "AWS", "Pipeline", "PipelineArchive", "PipelineBackup", "PipelineMonitoring",
+        "PipelineNetwork", "PipelineRelease", "PipelineScaling", "ResourceNames", "Terraform",
+        "TerraformTesting", "TestSupport",
       ],
       exclude: ["Snapshots"],
       swiftSettings: settings),

@@ -232,7 +232,7 @@ public struct Table: CuratedResource {
 
   public func body(_ received: Contributions) -> [any Declaration] {
     let provider = resource.declaration.provider
-    return [resource.ignoring(received.of(type: CapacityScaling.self))]
+    return [resource.ignoring(received.of(exactly: CapacityScaling.self))]
       + insights.map { $0.provided(by: provider) } + guestPolicies
   }
 }

@@ -60,6 +60,7 @@ import Testing
         Module("roles") { RoleTests.everything }
         Module("guarding") { `Guarded resources`.everything }
         Module("growing") { `Resources that grow`.everything }
+        Module("backups") { `Backups of a stack`.everything }
       })
   }
 

@@ -15,12 +15,14 @@ struct `Settings that are turned off` {
     Stack("settings", directory: "generated/template") {
       Provider.aws("~> 5.100", region: "eu-west-1")
       let key = KMSKey("key")
+      let guests: [Guest] = isOn ? [.reader(.account("210987654321"))] : []
       let stream = Pipeline.Stream(
         "events", capacity: isOn ? .provisioned(shards: 2) : .onDemand,
         retention: isOn ? .hours(48) : .hours(24),
-        encryption: isOn ? .customerManagedKey(key.arn) : .none)
+        encryption: isOn ? .customerManagedKey(key.arn) : .none, admits: guests)
       let queue = Queue(
-        "rejected", encryption: isOn ? .customerManagedKey(key.arn) : .sqsManagedKey)
+        "rejected", encryption: isOn ? .customerManagedKey(key.arn) : .sqsManagedKey,
+        requiresTLS: isOn, admits: guests)
       let role = Role("writer", assumedBy: .lambda)
       let function = Function(
         "f", package: .archive("f.zip"), role: role,
@@ -40,7 +42,7 @@ struct `Settings that are turned off` {
         timeToLive: isOn ? "expires" : .off("expires"), deletionProtection: isOn)
       Table(
         "own_key", partitionKey: .string("id"),
-        encryption: isOn ? .customerManagedKey(key.arn) : .awsOwnedKey)
+        encryption: isOn ? .customerManagedKey(key.arn) : .awsOwnedKey, admits: guests)
       // Off from the beginning, which may not show as a change for ever.
       Table(
         "fresh", partitionKey: .string("id"), encryption: .awsOwnedKey, timeToLive: .off("expires"))
@@ -115,7 +117,8 @@ struct `Settings that are turned off` {
           ManagedPolicy.arn(boundary.arn)
         }
       }
-      let topic = Topic("alerts", encryption: isOn ? .awsManagedKey : .none)
+      let topic = Topic(
+        "alerts", encryption: isOn ? .awsManagedKey : .none, requiresTLS: isOn)
       let requests = Queue("requests", encryption: isOn ? .awsManagedKey : .sqsManagedKey)
       let scheduler = Role("scheduler", assumedBy: .scheduler)
       topic
@@ -308,7 +311,9 @@ struct `Settings that are turned off` {
     "aws_iam_role_policy.granted_extra", "aws_iam_role_policy_attachment.granted_boundary",
     "aws_vpc_endpoint.switched_monitoring", "aws_vpc_endpoint.switched_dynamodb",
     "aws_security_group.switched_endpoints", "aws_vpc_endpoint_policy.switched_s3",
-    "aws_sqs_queue_policy.lost", "aws_lambda_permission.f_for_bucket_switched_uploads",
+    "aws_kinesis_resource_policy.events", "aws_dynamodb_resource_policy.own_key",
+    "aws_sqs_queue_policy.rejected", "aws_sns_topic_policy.alerts", "aws_sqs_queue_policy.lost",
+    "aws_lambda_permission.f_for_bucket_switched_uploads",
   ])
   func `A resource that is declared no more is deleted`(address: String) throws {
     let change = try #require(try Self.plans.get().off[address])

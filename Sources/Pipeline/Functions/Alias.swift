@@ -135,7 +135,7 @@ public struct Alias: CuratedResource, FunctionReference {
     let isReleased = !received.of(exactly: ReleasedAlias.self).isEmpty
     let resource = isReleased ? resource.movedElsewhere : resource
     guard let concurrency else { return [resource] }
-    let scaled = concurrency.ignoring(received.of(type: CapacityScaling.self))
+    let scaled = concurrency.ignoring(received.of(exactly: CapacityScaling.self))
     return [resource, scaled.provided(by: resource.declaration.provider)]
   }
 

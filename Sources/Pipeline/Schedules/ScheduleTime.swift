@@ -1,10 +1,10 @@
 extension Schedule {
   /// When a schedule invokes its target. EventBridge Scheduler User Guide, "Schedule types in EventBridge Scheduler".
   public struct Time: Sendable {
-    let expression: Expression<String>
-    let problem: PipelineProblem?
+    package let expression: Expression<String>
+    package let problem: PipelineProblem?
     /// The rule for a value that only Terraform knows.
-    let rule: ValueRule?
+    package let rule: ValueRule?
 
     private init(
       _ expression: Expression<String>, problem: PipelineProblem? = nil, rule: ValueRule? = nil

@@ -1,0 +1,147 @@
+/// Regular backups of tables and buckets by AWS Backup: a vault, a plan, and the role that it acts as.
+///
+/// ```swift
+/// import PipelineBackup
+///
+/// Backup("orders", of: .table(lines), .bucket(uploads), keeping: .days(35))
+/// // resource "aws_backup_vault" "orders" { … }
+/// // resource "aws_backup_plan" "orders" { … }
+/// // resource "aws_backup_selection" "orders" { … }, and the role
+/// ```
+///
+/// The role may back up and restore what is named here. Terraform can destroy the vault only when it is empty. AWS Backup
+/// Developer Guide, "Backup plans".
+public struct Backup: Component {
+  /// Something that is backed up.
+  public struct Source: Sendable {
+    enum Kind: Sendable {
+      case table
+      case bucket(Identity?)
+      case other
+    }
+
+    let arn: Expression<String>
+    let kind: Kind
+
+    /// A table with its indexes.
+    public static func table(_ table: any TableReference) -> Source {
+      Source(arn: table.arn, kind: .table)
+    }
+
+    /// A bucket with versions of its objects, which AWS Backup needs.
+    public static func bucket(_ bucket: any BucketReference) -> Source {
+      Source(arn: bucket.arn, kind: .bucket((bucket as? Bucket)?.resource.identity))
+    }
+
+    /// Anything else that AWS Backup knows, by its ARN.
+    public static func arn(_ arn: Expression<String>) -> Source { Source(arn: arn, kind: .other) }
+  }
+
+  /// How long a backup is kept.
+  public struct Retention: Sendable {
+    let days: Expression<Number>?
+
+    /// So many days, at least one.
+    public static func days(_ count: any WholeNumber) -> Retention {
+      Retention(days: count.terraformNumber)
+    }
+
+    /// For ever, and paid for that long.
+    public static let forever = Retention(days: nil)
+  }
+
+  public let identity: Identity
+  public let problems: [DeclarationError]
+  let sources: [Source]
+  private let vault: BackupVault
+  private let parts: [any Resource]
+  private let role: Role
+  private var provider: Provider?
+
+  /// - Parameters:
+  ///   - name: 2 to 50 letters, digits, `_` and `-`: the name of the vault, and of the plan.
+  ///   - source: A table or a bucket.
+  ///   - others: Further ones.
+  ///   - time: When a backup starts, in UTC; by default, each day at 5 o'clock.
+  ///   - retention: How long each backup is kept.
+  ///   - key: The ARN of your own key for the vault; nil, the default, for the key that AWS manages for AWS Backup.
+  ///   - isLocked: Whether nobody may delete a backup before its time, who has no permission to unlock the vault.
+  ///   - label: The name in Terraform; derived from `name` if it is nil.
+  public init(
+    _ name: Expression<String>, of source: Source, _ others: Source...,
+    at time: Schedule.Time = .cron("0 5 * * ? *"), keeping retention: Retention,
+    encryptedBy key: Expression<String>? = nil, isLocked: Bool = false, label: String? = nil,
+    fileID: StaticString = #fileID, line: UInt = #line, column: UInt = #column
+  ) {
+    let location = SourceLocation(fileID: fileID, line: line, column: column)
+    let sources = [source] + others
+    let derived = label ?? Label.derived(from: name.literalParts)
+    let label = derived ?? "unnamed"
+    var vault = BackupVault.Arguments()
+    vault.name = name
+    vault.kmsKeyARN = key
+    self.vault = BackupVault.make(label, vault, at: location)
+    let hasBuckets = sources.contains { if case .bucket = $0.kind { true } else { false } }
+    role = Role(
+      "\(name)-backup", assumedBy: .service("backup.amazonaws.com"), label: "\(label)_backup",
+      fileID: fileID, line: line, column: column
+    ) {
+      for policy in Self.policies(hasBuckets: hasBuckets) { ManagedPolicy.aws(policy) }
+    }
+    var rule = BackupPlan.Rule(BlockBody())
+    rule.ruleName = name
+    rule.targetVaultName = self.vault.name
+    rule.schedule = time.expression
+    if let days = retention.days { rule.lifecycle = .init(deleteAfter: days) }
+    var plan = BackupPlan.Arguments()
+    plan.name = name
+    plan.rule = [rule]
+    let placed = BackupPlan.make(label, plan, at: location)
+      .withDeclaration { $0.rules += [time.rule].compactMap(\.self) }
+    var selection = BackupSelection.Arguments()
+    selection.name = name
+    selection.planID = placed.id
+    selection.iamRoleARN = role.arn
+    selection.resources = Expression(sources.map(\.arn))
+    var parts: [any Resource] = [placed, BackupSelection.make(label, selection, at: location)]
+    if isLocked {
+      var lock = BackupVaultLockConfiguration.Arguments()
+      lock.backupVaultName = self.vault.name
+      lock.minRetentionDays = retention.days ?? 1
+      parts.append(BackupVaultLockConfiguration.make(label, lock, at: location))
+    }
+    self.parts = parts
+    self.sources = sources
+    identity = Identity(component: "the backup \(label)", at: location)
+    problems =
+      BackupProblem.all(of: name, retention, hasLabel: derived != nil)
+      .map { DeclarationError($0, at: location) }
+      + [time.problem].compactMap(\.self).map { DeclarationError($0, at: location) }
+  }
+
+  /// The name of the vault.
+  public var vaultName: Expression<String> { vault.name }
+
+  /// The same with another configuration of its provider than the default one, for all that it consists of.
+  public func provider(_ provider: Provider) -> Backup {
+    var copy = self
+    copy.provider = provider
+    return copy
+  }
+
+  public func body(_ received: Contributions) -> [any Declaration] {
+    guard let provider else { return [vault, role] + parts }
+    return [vault.provider(provider), role.provider(provider)]
+      + parts.map { $0.withDeclaration { $0.provider = provider } }
+  }
+
+  /// AWS Backup Developer Guide, "Managed policies for AWS Backup".
+  private static func policies(hasBuckets: Bool) -> [String] {
+    [
+      "service-role/AWSBackupServiceRolePolicyForBackup",
+      "service-role/AWSBackupServiceRolePolicyForRestores",
+    ]
+      + (hasBuckets
+        ? ["AWSBackupServiceRolePolicyForS3Backup", "AWSBackupServiceRolePolicyForS3Restore"] : [])
+  }
+}

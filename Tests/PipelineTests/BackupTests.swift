@@ -1,0 +1,92 @@
+import PipelineBackup
+import TerraformTesting
+import TestSupport
+import Testing
+
+/// Vaults, plans and roles of AWS Backup.
+@Suite struct `Backups of a stack` {
+  @DeclarationBuilder static var everything: [any Declaration] {
+    let items = Table("items", partitionKey: .string("id"))
+    let key = Key("backups")
+    let documents = Bucket("backed-up-documents")
+    items
+    key
+    documents
+    Backup(
+      "nightly", of: .table(items), .bucket(documents), at: .cron("0 2 * * ? *"),
+      keeping: .days(35), encryptedBy: key.arn, isLocked: true)
+    Backup(
+      "yearly", of: .arn("arn:aws:dynamodb:eu-west-1:123456789012:table/other"), keeping: .forever)
+  }
+
+  private static func stack(@DeclarationBuilder _ content: () -> [any Declaration]) -> Stack {
+    Stack("backups") {
+      Provider.aws("~> 5.100", region: "eu-west-1")
+      content()
+    }
+  }
+
+  @Test func `A backup has a vault, a plan, a selection and a role`() {
+    let stack = Self.stack { Self.everything }
+    expectSnapshot(of: stack, named: "backups")
+    #expect(stack.warnings().map(\.description) == [])
+  }
+
+  private static let items = Table("items", partitionKey: .string("id"))
+
+  @Test func `What AWS Backup refuses is refused`() {
+    let bucket = Bucket("unversioned-documents", versioning: false)
+    let stack = Self.stack {
+      Self.items
+      bucket
+      Backup("a", of: .table(Self.items), keeping: .days(1))
+      Backup("b c", of: .table(Self.items), keeping: .days(0))
+      Backup("--", of: .table(Self.items), keeping: .forever)
+      Backup("documents", of: .bucket(bucket), keeping: .days(1))
+    }
+    #expect(
+      stack.errors().compactMap { $0.problem as? BackupProblem } == [
+        .invalidName("a"), .invalidName("b c"), .retentionTooShort(0), .labelMissing,
+        .bucketWithoutVersions("aws_s3_bucket.unversioned_documents"),
+      ])
+  }
+
+  @Test func `A time that a schedule refuses is refused`() {
+    let stack = Self.stack {
+      Self.items
+      Backup("items", of: .table(Self.items), at: .cron("0 2 * *"), keeping: .days(1))
+    }
+    #expect(stack.problems(of: PipelineProblem.self).count == 1)
+  }
+
+  @Test(arguments: [
+    (
+      BackupProblem.invalidName("a"),
+      "\"a\" cannot be the name of a backup's vault; use 2 to 50 letters, digits, '_' and '-'"
+    ),
+    (
+      .labelMissing,
+      "the backup's name has no letters to derive its Terraform name from; add the argument label:"
+    ),
+    (.retentionTooShort(0), "the backups are kept for 0 days; keep them for at least one day"),
+    (
+      .bucketWithoutVersions("aws_s3_bucket.b"),
+      "aws_s3_bucket.b keeps no versions of its objects, which AWS Backup needs; remove versioning: false of the bucket"
+    ),
+  ])
+  func `A problem of a backup says what helps`(problem: BackupProblem, words: String) {
+    #expect("\(problem.statement); \(problem.remedy)" == words)
+  }
+
+  @Test func `All of a backup follows its provider`() throws {
+    let west = Provider.aws("~> 5.100", region: "us-west-2", alias: "west")
+    let text = try Self.stack {
+      west
+      Self.items
+      Backup("items", of: .table(Self.items), keeping: .days(1), isLocked: true).provider(west)
+    }.text()
+    let resources = text.matches(of: /resource "aws_(backup|iam)_/).count
+    #expect(resources == 7, "\(text)")
+    #expect(text.matches(of: /provider += aws\.west/).count == resources, "\(text)")
+  }
+}
