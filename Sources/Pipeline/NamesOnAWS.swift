@@ -8,7 +8,7 @@ enum NamesOnAWS {
       guard let type = resource.identity.resourceType, let name = names[type]?(resource)?.literal,
         !resource.isRepeated
       else { continue }
-      let key = Name(type: type, name: name, provider: resource.provider?.location)
+      let key = Name(type: type, name: name, provider: resource.placeOfName(type))
       guard let other = first[key] else {
         first[key] = resource
         continue
@@ -26,7 +26,7 @@ enum NamesOnAWS {
   private struct Name: Hashable {
     let type: String
     let name: String
-    /// Where its provider is declared; nil for the default provider.
+    /// Where its provider is declared; nil for the default provider, and for a name that is the same for all regions.
     let provider: SourceLocation?
   }
 
@@ -45,4 +45,17 @@ enum NamesOnAWS {
     SNSTopic.resourceType: { $0.arguments(of: SNSTopic.self)?.name },
     SQSQueue.resourceType: { $0.arguments(of: SQSQueue.self)?.name },
   ]
+}
+
+extension ResourceDeclaration {
+  /// The provider for which a name of that type is unique; nil for the default one. Those of roles are unique in an
+  /// account, and those of buckets in all of AWS. IAM User Guide, "IAM identifiers"; Amazon S3 User Guide, "General
+  /// purpose bucket naming rules".
+  fileprivate func placeOfName(_ type: String) -> SourceLocation? {
+    switch type {
+    case S3Bucket.resourceType: nil
+    case IAMRole.resourceType where provider?.namesAccount != true: nil
+    default: provider?.location
+    }
+  }
 }

@@ -35,6 +35,11 @@ extension PipelineProblem {
       Wording(
         "the \(kind.rawValue)'s name has no letters to derive its Terraform name from",
         remedy: "add the argument label:")
+    case .nameInTwoStacks(let name, let kind, let first):
+      Wording(
+        "the \(kind.rawValue) \(name.quoted) has the name of one in another stack, declared at \(first), and such "
+          + "names are unique in \(kind == .bucket ? "all of AWS" : "an account")",
+        remedy: "put the region or the stage into the name")
     case .keyNotARN(let text):
       Wording(
         "\(text.quoted) is not the ARN of a key", remedy: "use the ARN, such as key.arn")

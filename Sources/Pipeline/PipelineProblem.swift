@@ -17,6 +17,8 @@ package enum PipelineProblem: DeclarationProblem {
   case nameCharacter(String, of: Kind, punctuation: String)
   /// Terraform's name for a declaration does not follow from its name on AWS.
   case labelMissing(of: Kind)
+  /// Two stacks of a program have a bucket or a role of one name.
+  case nameInTwoStacks(String, of: Kind, first: SourceLocation)
   /// A key is not given by its ARN.
   case keyNotARN(String)
 

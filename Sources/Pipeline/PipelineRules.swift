@@ -8,6 +8,10 @@ package enum PipelineRules: StackRules {
       + EventTargetRules.problems(among: resources)
   }
 
+  package static func problems(across stacks: [StackContent]) -> [DeclarationError] {
+    NamesAcrossStacks.problems(across: stacks)
+  }
+
   package static func warnings(
     of components: [any Component], among resources: [ResourceDeclaration]
   ) -> [DeclarationWarning] {

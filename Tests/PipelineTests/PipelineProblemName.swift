@@ -4,7 +4,7 @@ import Pipeline
 enum PipelineProblemName: CaseIterable {
   case numberOutOfRange, timeOutOfRange, constantNumber, unitTooLarge, pollersReversed, nameLength,
     statementsWithoutPolicy,
-    nameCharacter, labelMissing, keyNotARN,
+    nameCharacter, labelMissing, nameInTwoStacks, keyNotARN,
     tooFewShards, retentionNotInHours, shardCountOnDemand, shardCountMissing,
     keyWithoutEncryption, tooFewUnits, keyLength, keyWithTwoTypes, sameKeys, sameIndexKeys,
     localIndexWithoutSortKey, repeatedIndexName, includedAttributes, includedAttributeLength,
@@ -60,6 +60,7 @@ extension PipelineProblem {
     case .nameLength: .nameLength
     case .nameCharacter: .nameCharacter
     case .labelMissing: .labelMissing
+    case .nameInTwoStacks: .nameInTwoStacks
     case .keyNotARN: .keyNotARN
     case .tooFewShards: .tooFewShards
     case .retentionNotInHours: .retentionNotInHours

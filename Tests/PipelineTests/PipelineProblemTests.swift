@@ -40,6 +40,18 @@ import Testing
       .labelMissing(of: .queue),
       "the queue's name has no letters to derive its Terraform name from; add the argument label:"),
     Row(
+      .nameInTwoStacks(
+        "handler", of: .role,
+        first: SourceLocation(fileID: "Shop/Orders.swift", line: 7, column: 3)),
+      "the role \"handler\" has the name of one in another stack, declared at Orders.swift:7:3, and such names are unique in an account; put the region or the stage into the name"
+    ),
+    Row(
+      .nameInTwoStacks(
+        "uploads", of: .bucket,
+        first: SourceLocation(fileID: "Shop/Orders.swift", line: 7, column: 3)),
+      "the bucket \"uploads\" has the name of one in another stack, declared at Orders.swift:7:3, and such names are unique in all of AWS; put the region or the stage into the name"
+    ),
+    Row(
       .keyNotARN("alias/mine"),
       "\"alias/mine\" is not the ARN of a key; use the ARN, such as key.arn"),
   ]

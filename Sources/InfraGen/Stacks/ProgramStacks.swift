@@ -10,7 +10,7 @@ package struct ProgramStacks: Sendable {
   package let isComplete: Bool
 
   /// - Throws: ``StackChoiceError`` if the program declares none, and `DeclarationErrors` if the folders or names of
-  ///   two stacks conflict or stacks read each other in a circle.
+  ///   two stacks, or names of their resources, conflict or stacks read each other in a circle.
   package init(of program: some Infrastructure) throws {
     let several = program.stacks
     if several.isEmpty {
@@ -21,7 +21,8 @@ package struct ProgramStacks: Sendable {
       (all, isComplete) = ([CollectedStack(stack)], false)
     } else {
       (all, isComplete) = (several.map { CollectedStack($0) }, true)
-      if let errors = DeclarationErrors(StackPlaces.problems(of: all)) { throw errors }
+      let problems = StackPlaces.problems(of: all) + CollectedStack.problems(across: all)
+      if let errors = DeclarationErrors(problems) { throw errors }
     }
   }
 

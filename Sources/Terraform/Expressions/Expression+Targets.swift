@@ -44,6 +44,25 @@ extension ResourceDeclaration {
   package func sets(_ argument: String) -> Bool { body.has(argument) }
 }
 
+extension Provider {
+  /// The region, if it is a literal.
+  package var regionLiteral: String? {
+    let region: Expression<String>? = body[argument: "region"]
+    return region?.literal
+  }
+
+  /// Whether it may be of another account of AWS than the default one.
+  package var namesAccount: Bool {
+    let arguments = [
+      "access_key", "allowed_account_ids", "profile", "shared_config_files",
+      "shared_credentials_files",
+    ]
+    let blocks = ["assume_role", "assume_role_with_web_identity"]
+    return arguments.contains(where: body.has)
+      || body.items.contains { item in blocks.contains(where: item.isBlock) }
+  }
+}
+
 extension Identity {
   /// Of a managed resource: its type, such as `aws_dynamodb_table`.
   package var resourceType: String? {

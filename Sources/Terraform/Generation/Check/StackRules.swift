@@ -13,12 +13,48 @@ package protocol StackRules {
   static func warnings(
     of components: [any Component], among resources: [ResourceDeclaration]
   ) -> [DeclarationWarning]
+
+  /// The problems of the stacks of one program together.
+  static func problems(across stacks: [StackContent]) -> [DeclarationError]
+}
+
+/// What the rules for several stacks read of each.
+package struct StackContent: Sendable {
+  /// Every resource and data source that is placed in it.
+  package let resources: [ResourceDeclaration]
+  let providers: [Provider]
+
+  /// The default configuration of a provider.
+  package func provider(_ name: String) -> Provider? {
+    providers.first { $0.name == name && $0.alias == nil }
+  }
 }
 
 extension StackRules {
   package static func warnings(
     of components: [any Component], among resources: [ResourceDeclaration]
   ) -> [DeclarationWarning] { [] }
+
+  package static func problems(across stacks: [StackContent]) -> [DeclarationError] { [] }
+}
+
+extension CollectedStack {
+  /// The problems of the stacks of one program together, by the rules of what they hold.
+  package static func problems(across stacks: [CollectedStack]) -> [DeclarationError] {
+    var rules: [ObjectIdentifier: any StackRules.Type] = [:]
+    var order: [ObjectIdentifier] = []
+    for type in stacks.flatMap(\.configuration.rules) {
+      if rules.updateValue(type, forKey: ObjectIdentifier(type)) == nil {
+        order.append(ObjectIdentifier(type))
+      }
+    }
+    let content = stacks.map { stack in
+      StackContent(
+        resources: stack.configuration.resources,
+        providers: stack.configuration.providers.declared)
+    }
+    return order.flatMap { rules[$0]?.problems(across: content) ?? [] }
+  }
 }
 
 /// A component of a library that has such rules. They are applied once to a stack that holds one.
