@@ -5,6 +5,11 @@ variable "order_lines_production_table_arn" {
   type        = string
 }
 
+variable "orders_production_key_arn" {
+  description = "ARN of aws_kms_key.orders_production in module keys."
+  type        = string
+}
+
 variable "rejected_orders_production_queue_arn" {
   description = "ARN of aws_sqs_queue.rejected_orders_production in module storage."
   type        = string

@@ -41,7 +41,12 @@ resource "aws_dynamodb_table" "order_lines_production" {
   }
 
   server_side_encryption {
-    enabled = true
+    enabled     = true
+    kms_key_arn = var.orders_production_key_arn
+  }
+
+  lifecycle {
+    prevent_destroy = true
   }
 }
 
@@ -67,7 +72,12 @@ resource "aws_dynamodb_table" "reservations_production" {
   }
 
   server_side_encryption {
-    enabled = true
+    enabled     = true
+    kms_key_arn = var.orders_production_key_arn
+  }
+
+  lifecycle {
+    prevent_destroy = true
   }
 }
 
@@ -76,12 +86,52 @@ resource "aws_sqs_queue" "picking_production_fifo" {
   fifo_queue                 = true
   message_retention_seconds  = 1209600
   visibility_timeout_seconds = 30
-  sqs_managed_sse_enabled    = true
+  kms_master_key_id          = var.orders_production_key_arn
+}
+
+resource "aws_sqs_queue_policy" "picking_production_fifo" {
+  queue_url = aws_sqs_queue.picking_production_fifo.url
+  policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [
+      {
+        Effect    = "Deny"
+        Action    = ["sqs:*"]
+        Principal = "*"
+        Resource  = aws_sqs_queue.picking_production_fifo.arn
+        Condition = {
+          Bool = {
+            "aws:SecureTransport" = "false"
+          }
+        }
+      },
+    ]
+  })
 }
 
 resource "aws_sqs_queue" "rejected_orders_production" {
   name                       = "rejected-orders-production"
   message_retention_seconds  = 1209600
   visibility_timeout_seconds = 30
-  sqs_managed_sse_enabled    = true
+  kms_master_key_id          = var.orders_production_key_arn
+}
+
+resource "aws_sqs_queue_policy" "rejected_orders_production" {
+  queue_url = aws_sqs_queue.rejected_orders_production.url
+  policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [
+      {
+        Effect    = "Deny"
+        Action    = ["sqs:*"]
+        Principal = "*"
+        Resource  = aws_sqs_queue.rejected_orders_production.arn
+        Condition = {
+          Bool = {
+            "aws:SecureTransport" = "false"
+          }
+        }
+      },
+    ]
+  })
 }

@@ -5,9 +5,13 @@ resource "aws_kinesis_stream" "orders_production" {
   shard_count      = 4
   retention_period = 24
   encryption_type  = "KMS"
-  kms_key_id       = "alias/aws/kinesis"
+  kms_key_id       = var.orders_production_key_arn
 
   stream_mode_details {
     stream_mode = "PROVISIONED"
+  }
+
+  lifecycle {
+    prevent_destroy = true
   }
 }

@@ -5,6 +5,11 @@ variable "order_lines_staging_table_arn" {
   type        = string
 }
 
+variable "orders_staging_key_arn" {
+  description = "ARN of aws_kms_key.orders_staging in module keys."
+  type        = string
+}
+
 variable "rejected_orders_staging_queue_arn" {
   description = "ARN of aws_sqs_queue.rejected_orders_staging in module storage."
   type        = string

@@ -40,7 +40,8 @@ resource "aws_dynamodb_table" "order_lines_staging" {
   }
 
   server_side_encryption {
-    enabled = true
+    enabled     = true
+    kms_key_arn = var.orders_staging_key_arn
   }
 }
 
@@ -65,7 +66,8 @@ resource "aws_dynamodb_table" "reservations_staging" {
   }
 
   server_side_encryption {
-    enabled = true
+    enabled     = true
+    kms_key_arn = var.orders_staging_key_arn
   }
 }
 
@@ -74,12 +76,52 @@ resource "aws_sqs_queue" "picking_staging_fifo" {
   fifo_queue                 = true
   message_retention_seconds  = 1209600
   visibility_timeout_seconds = 30
-  sqs_managed_sse_enabled    = true
+  kms_master_key_id          = var.orders_staging_key_arn
+}
+
+resource "aws_sqs_queue_policy" "picking_staging_fifo" {
+  queue_url = aws_sqs_queue.picking_staging_fifo.url
+  policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [
+      {
+        Effect    = "Deny"
+        Action    = ["sqs:*"]
+        Principal = "*"
+        Resource  = aws_sqs_queue.picking_staging_fifo.arn
+        Condition = {
+          Bool = {
+            "aws:SecureTransport" = "false"
+          }
+        }
+      },
+    ]
+  })
 }
 
 resource "aws_sqs_queue" "rejected_orders_staging" {
   name                       = "rejected-orders-staging"
   message_retention_seconds  = 1209600
   visibility_timeout_seconds = 30
-  sqs_managed_sse_enabled    = true
+  kms_master_key_id          = var.orders_staging_key_arn
+}
+
+resource "aws_sqs_queue_policy" "rejected_orders_staging" {
+  queue_url = aws_sqs_queue.rejected_orders_staging.url
+  policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [
+      {
+        Effect    = "Deny"
+        Action    = ["sqs:*"]
+        Principal = "*"
+        Resource  = aws_sqs_queue.rejected_orders_staging.arn
+        Condition = {
+          Bool = {
+            "aws:SecureTransport" = "false"
+          }
+        }
+      },
+    ]
+  })
 }

@@ -5,7 +5,7 @@ resource "aws_kinesis_stream" "orders_staging" {
   shard_count      = 1
   retention_period = 24
   encryption_type  = "KMS"
-  kms_key_id       = "alias/aws/kinesis"
+  kms_key_id       = var.orders_staging_key_arn
 
   stream_mode_details {
     stream_mode = "PROVISIONED"
