@@ -45,23 +45,31 @@ package struct ReplayReport: Sendable {
   package var text: String {
     var lines = [
       plan.isDryRun
-        ? "\(read) records of \(objects) objects would be put on \(plan.stream); nothing was changed."
-        : "Put \(put) of \(read) records of \(objects) objects on \(plan.stream)."
+        ? "\(Self.count(read, "record")) of \(Self.count(objects, "object")) would be put on "
+          + "\(plan.stream); nothing was changed."
+        : "Put \(put) of \(Self.count(read, "record")) of \(Self.count(objects, "object")) on "
+          + "\(plan.stream)."
     ]
     if withoutKey > 0 {
       lines.append(
-        "\(withoutKey) records have no \((plan.keyMember ?? "").printable) that can be a partition"
-          + " key, and got a hash of their data.")
+        "Without a member \((plan.keyMember ?? "").printable) that can be a partition key: "
+          + "\(Self.count(withoutKey, "record")), with a hash of the data in its place.")
     }
     if refused > 0 {
-      lines.append("\(refused) records were refused: \((firstRefusal ?? "").printable)")
+      lines.append("Refused: \(Self.count(refused, "record")): \((firstRefusal ?? "").printable)")
     }
-    if others > 0 { lines.append("\(others) objects have no name of Firehose's and were skipped.") }
+    if others > 0 {
+      lines.append("Skipped, without a name of Firehose's: \(Self.count(others, "object")).")
+    }
     if let lastObject {
       lines.append("The run ended in \(lastObject.printable); a new run begins from the start.")
     }
     if wasInterrupted { lines.append("Interrupted.") }
     return lines.joined(separator: "\n")
+  }
+
+  private static func count(_ number: Int, _ noun: String) -> String {
+    "\(number) \(noun)\(number == 1 ? "" : "s")"
   }
 
   /// The summary for programs.

@@ -45,7 +45,7 @@ extension RedrivingOnLocalAWSTests {
     #expect(
       dry.output == """
         3 records of 2 objects would be put on replayed; nothing was changed.
-        1 objects have no name of Firehose's and were skipped.
+        Skipped, without a name of Firehose's: 1 object.
 
         """)
     let run = try await replay(
