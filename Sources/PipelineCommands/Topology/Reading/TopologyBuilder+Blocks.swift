@@ -69,16 +69,16 @@ extension Topology {
     builder.addPermissions()
     builder.addCallers()
     builder.addAlarms()
-    self = builder.topology(named: stack.stack.name)
+    var topology = builder.topology(named: stack.stack.name)
     let numbers = builder.resourcesOfNodes()
     let texts = placed.texts(of: placed.resources)
     for (place, numbers) in numbers.enumerated() {
-      nodes[place].blocks = numbers.map { number in
+      topology.nodes[place].blocks = numbers.map { number in
         let resource = placed.resources[number]
         return Block(
           address: resource.address, location: resource.location, text: texts[number])
       }
     }
-    self = groupingAlarms()
+    self = topology.groupingAlarms()
   }
 }
