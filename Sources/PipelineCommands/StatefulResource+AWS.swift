@@ -22,6 +22,7 @@ extension [StatefulResource] {
       StatefulResource(
         "aws_iam_role", holding: "the permissions that policies elsewhere give it",
         fixedArguments: ["name_prefix", "path"], allowsCreateBeforeDestroy: true),
+      permissions,
       StatefulResource("aws_kinesis_stream", holding: "its records"),
       StatefulResource(
         "aws_kms_key", holding: "the access to all that it encrypts", nameArgument: nil),
@@ -44,6 +45,23 @@ extension [StatefulResource] {
       StatefulResource(
         "aws_sqs_queue", holding: "its messages", fixedArguments: ["name_prefix", "fifo_queue"]),
     ]
+  }
+
+  /// Terraform changes a policy before it updates the functions that act by it.
+  private static var permissions: StatefulResource {
+    .watching("aws_iam_role_policy") { block in
+      // A policy that is replaced stands in a local, and one with denials permits more when it has fewer actions.
+      if !block.contains("jsonencode(") || block.contains("\"Deny\"") { return nil }
+      let words = block.matches(of: /"([a-z0-9-]+:[A-Za-z0-9*?]+)"/).map { String($0.1) }
+      // The keys of conditions have the same form.
+      return Set(words.filter { !$0.hasPrefix("aws:") })
+    } explanation: { lost in
+      """
+      no longer permits \(lost.joined(separator: ", ")): code that runs lacks it until the apply has updated its \
+      function, or until its release is over; .replacingPolicies() of the role keeps it until the update, and a \
+      permission that a release still needs is taken away in a later apply
+      """
+    }
   }
 
   private static var timeToLive: StatefulResource.LastingSetting {

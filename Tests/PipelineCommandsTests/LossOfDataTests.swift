@@ -423,4 +423,50 @@ import Testing
       try generation(.awsManagedKey).write(force: true)
     }
   }
+
+  private static func role(_ actions: [String], replaces: Bool = false) -> Role {
+    let role = Role("writer", assumedBy: .lambda) {
+      for action in actions {
+        Allow.actions([Expression(action)], on: ["*"]).when(.isTrue("aws:SecureTransport"))
+      }
+    }
+    return replaces ? role.replacingPolicies() : role
+  }
+
+  @Test func `A permission that code may still need is warned of, unless its policy is replaced`()
+    throws
+  {
+    let actions = ["dynamodb:Query", "dynamodb:Scan", "ssm:GetParameter"]
+    let losses = try Self.losses {
+      Self.role(actions)
+    } to: {
+      Self.role([actions[1]])
+    }
+    #expect(
+      losses == [
+        """
+        aws_iam_role_policy.writer no longer permits dynamodb:Query, ssm:GetParameter: code that runs lacks it until \
+        the apply has updated its function, or until its release is over; .replacingPolicies() of the role keeps it \
+        until the update, and a permission that a release still needs is taken away in a later apply
+        """
+      ])
+    #expect(
+      try Self.losses {
+        Self.role([actions[0]])
+      } to: {
+        Self.role(actions)
+      } == [])
+    #expect(
+      try Self.losses {
+        Self.role(actions, replaces: true)
+      } to: {
+        Self.role([actions[0]], replaces: true)
+      } == [])
+    #expect(
+      try Self.losses {
+        Self.role(actions)
+      } to: {
+        Self.role([actions[0]], replaces: true)
+      } == [])
+  }
 }

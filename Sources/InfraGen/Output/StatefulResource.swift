@@ -21,6 +21,8 @@ public struct StatefulResource: Sendable {
   let allowsCreateBeforeDestroy: Bool
   let lastingSettings: [LastingSetting]
   private(set) var ignoredChanges: [IgnoredChange] = []
+  /// Set for a type that holds no data.
+  private(set) var words: WatchedWords?
 
   /// - Parameters:
   ///   - type: The type in Terraform, such as `aws_sqs_queue`.
@@ -101,6 +103,26 @@ extension StatefulResource {
     copy.ignoredChanges.append(
       IgnoredChange(block: block, key: key, argument: argument, explanation: explanation))
     return copy
+  }
+
+  /// Words in the blocks of a type that something outside Terraform needs while an apply takes them away.
+  struct WatchedWords: Sendable {
+    let found: @Sendable (_ block: String) -> Set<String>?
+    let explanation: @Sendable (_ lost: [String]) -> String
+  }
+
+  /// A type that holds no data, with a warning about words that its block no longer has.
+  ///
+  /// - Parameters:
+  ///   - found: The words in the text of a block; nil if the text does not show them.
+  ///   - explanation: The consequence, as the rest of a sentence that begins with the resource's address.
+  package static func watching(
+    _ type: String, for found: @escaping @Sendable (_ block: String) -> Set<String>?,
+    explanation: @escaping @Sendable (_ lost: [String]) -> String
+  ) -> StatefulResource {
+    var rule = StatefulResource(type, holding: "nothing", nameArgument: nil)
+    rule.words = WatchedWords(found: found, explanation: explanation)
+    return rule
   }
 
   /// How to give a resource another name and lose less.

@@ -59,7 +59,9 @@ enum TreeLoss: Hashable, CustomStringConvertible {
     from old: WrittenTree, to new: WrittenTree, of stateful: [StatefulResource],
     moves: TreeMoves? = nil
   ) -> [TreeLoss] {
-    let rules = Dictionary(stateful.map { ($0.type, $0) }, uniquingKeysWith: { _, last in last })
+    let rules = Dictionary(
+      stateful.filter { $0.words == nil }.map { ($0.type, $0) },
+      uniquingKeysWith: { _, last in last })
     var gone: [(address: String, resource: WrittenResource, rule: StatefulResource)] = []
     var losses: [TreeLoss] = []
     let moves = (moves ?? TreeMoves.found(from: old, to: new, of: stateful)).certain
@@ -92,7 +94,7 @@ enum TreeLoss: Hashable, CustomStringConvertible {
         losses.append(.destroyed(address, contents: rule.contents))
       }
     }
-    return losses
+    return losses + lostWords(from: old, to: new, of: stateful, moves: moves)
   }
 
   private typealias Written = (resource: WrittenResource, tree: WrittenTree)

@@ -24,7 +24,9 @@ private struct MoveSearch {
   init(from old: WrittenTree, to new: WrittenTree, of stateful: [StatefulResource]) {
     self.old = old
     self.new = new
-    rules = Dictionary(stateful.map { ($0.type, $0) }, uniquingKeysWith: { _, last in last })
+    rules = Dictionary(
+      stateful.filter { $0.words == nil }.map { ($0.type, $0) },
+      uniquingKeysWith: { _, last in last })
     let targets = Set(old.resources.keys.map { new.moves.address(of: $0) })
     gone = Set(old.resources.keys.filter { new.resources[$0] == nil && !new.accountsFor($0) })
     fresh = Set(
