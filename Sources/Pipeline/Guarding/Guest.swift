@@ -43,8 +43,12 @@ extension [Guest] {
   }
 
   /// The statements that the policy of the key needs.
-  func contributions(toKey key: Expression<String>?) -> [Contribution] {
-    flatMap { Contribution.use(of: key, .guest($0.principal)) }
+  ///
+  /// - Parameter key: Not read if there are no guests: most resources have none.
+  func contributions(toKey key: @autoclosure () -> Expression<String>?) -> [Contribution] {
+    if isEmpty { return [] }
+    let key = key()
+    return flatMap { Contribution.use(of: key, .guest($0.principal)) }
   }
 }
 
