@@ -168,7 +168,7 @@ import Testing
         CloudWatchMetricAlarm(
           "a\(number)", alarmName: "a-\(number)", comparisonOperator: "GreaterThanThreshold",
           evaluationPeriods: 1, dimensions: ["FunctionName": function.functionName],
-          metricName: "Errors")
+          metricName: "Errors", line: UInt(number + 1))
       }
     }
     #expect(topology.nodes.count == 1_000)
