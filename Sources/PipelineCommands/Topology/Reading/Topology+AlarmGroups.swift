@@ -11,6 +11,7 @@ extension Topology {
     let observed = Set(edges.filter { nodesByID[$0.to]?.kind == .alarm }.map(\.from))
     let alarms = nodes.filter { node in
       node.kind == .alarm && !node.isElsewhere && !observed.contains(node.id)
+        && targets[node.id] != nil
     }
     let groups = Dictionary(grouping: alarms) { alarm in
       AlarmGroup(location: alarm.location, targets: targets[alarm.id, default: []].map(\.to))
@@ -54,11 +55,12 @@ extension Topology {
         $0.from == from && $0.to == to && $0.style == edge.style
       }
       if let same {
-        if grouped.edges[same].label != edge.label { grouped.edges[same].label = "" }
         grouped.edges[same].details += "\n\(details)"
       } else {
+        // The metrics differ, and would not all fit on an edge.
+        let label = edge.style == .watch ? "" : edge.label
         grouped.edges.append(
-          Edge(from: from, to: to, style: edge.style, label: edge.label, details: details))
+          Edge(from: from, to: to, style: edge.style, label: label, details: details))
       }
     }
     return grouped
