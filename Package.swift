@@ -206,7 +206,8 @@ let package = Package(
       name: "TerraformTesting", dependencies: ["CommandLineSupport", "Terraform"],
       swiftSettings: settings),
     .executableTarget(
-      name: "infra-gen", dependencies: ["Pipeline", "PipelineCommands"], swiftSettings: settings),
+      name: "infra-gen", dependencies: ["PipelineCommands", "PipelineMonitoring"],
+      swiftSettings: settings),
     .target(
       name: "TestSupport", dependencies: ["CommandLineSupport", "Terraform"],
       path: "Tests/TestSupport",

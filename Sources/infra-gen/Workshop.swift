@@ -1,5 +1,5 @@
-import Pipeline
 import PipelineCommands
+import PipelineMonitoring
 
 /// The workshop's pipeline: events from a stream, through a handler in Swift, into a table.
 @main
@@ -34,6 +34,10 @@ struct Workshop: PipelineInfrastructure {
       .skipping("CKV_AWS_272", because: "Whoever applies the plan builds the archive.")
       .logGroup { $0.skipping("CKV_AWS_158", because: "It shows no data but made-up events.") }
 
+      let key = Key("workshop-alerts")
+      let alerts = Topic("workshop-alerts", encryption: .customerManagedKey(key.arn))
+      let alarms = Alarms("workshop", notify: alerts)
+
       // Each module becomes a folder, with the declarations that are named in it.
       Module("streaming") { stream }
       Module("database") { table }
@@ -46,12 +50,20 @@ struct Workshop: PipelineInfrastructure {
         Mapping(
           from: stream, to: handler, startingAt: .trimHorizon, batchSize: 500, onFailure: rejected)
       }
+      Module("monitoring") {
+        key
+        alerts
+        alarms
+        Dashboard("workshop", of: alarms)
+        Runbook(of: alarms)
+      }
 
       Output("stream_name", stream.name, description: "Stream that events are put on.")
       Output("table_name", table.name, description: "Table that events end up in.")
       Output("function_name", handler.name, description: "Function that writes the events.")
       Output("log_group_name", handler.logGroupName, description: "Log group of the function.")
       Output("rejected_queue_url", rejected.url, description: "Queue of rejected events.")
+      Output("alerts_topic_arn", alerts.arn, description: "Topic that the alarms notify.")
     }
   }
 }

@@ -20,7 +20,8 @@ import Testing
     }
     let found = try #require(
       FileManager.default.enumerator(atPath: Self.generated.path)?.allObjects as? [String])
-    #expect(Set(found.filter { $0.hasSuffix(".tf") }) == Set(files.map(\.path)))
+    let written = found.filter { $0.hasSuffix(".tf") || $0.hasSuffix(".md") }
+    #expect(Set(written) == Set(files.map(\.path)))
   }
 
   @Test(

@@ -24,3 +24,8 @@ output "rejected_queue_url" {
   description = "Queue of rejected events."
   value       = module.function.workshop_rejected_events_queue_url
 }
+
+output "alerts_topic_arn" {
+  description = "Topic that the alarms notify."
+  value       = module.monitoring.workshop_alerts_topic_arn
+}

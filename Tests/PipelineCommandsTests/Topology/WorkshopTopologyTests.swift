@@ -15,7 +15,7 @@ import Testing
     #expect(
       Self.topology.nodes.map(\.id) == [
         "stream_ingestion_workshop", "table_workshop_events", "function_kinesis_workshop",
-        "queue_workshop_rejected_events",
+        "queue_workshop_rejected_events", "topic_workshop_alerts", "alarms",
       ])
     let edges = Self.topology.edges.map { [$0.from, $0.style.rawValue, $0.to, $0.label] }
     let function = "function_kinesis_workshop"
@@ -28,6 +28,11 @@ import Testing
           function, "permission", "table_workshop_events", "BatchWriteItem, PartiQLInsert, PutItem",
         ],
         [function, "permission", queue, "SendMessage"],
+        ["stream_ingestion_workshop", "watch", "alarms", ""],
+        ["alarms", "events", "topic_workshop_alerts", "alarm"],
+        [function, "watch", "alarms", ""],
+        ["table_workshop_events", "watch", "alarms", ""],
+        [queue, "watch", "alarms", ""],
       ])
   }
 

@@ -29,3 +29,18 @@ output "kinesis_workshop_function_arn" {
   description = "ARN of aws_lambda_function.kinesis_workshop."
   value       = aws_lambda_function.kinesis_workshop.arn
 }
+
+output "kinesis_workshop_function_timeout" {
+  description = "Timeout of aws_lambda_function.kinesis_workshop."
+  value       = aws_lambda_function.kinesis_workshop.timeout
+}
+
+output "workshop_rejected_events_queue_name" {
+  description = "Name of aws_sqs_queue.workshop_rejected_events."
+  value       = aws_sqs_queue.workshop_rejected_events.name
+}
+
+output "workshop_rejected_events_queue_message_retention_seconds" {
+  description = "Message retention seconds of aws_sqs_queue.workshop_rejected_events."
+  value       = aws_sqs_queue.workshop_rejected_events.message_retention_seconds
+}

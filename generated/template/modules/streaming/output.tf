@@ -9,3 +9,8 @@ output "ingestion_workshop_stream_arn" {
   description = "ARN of aws_kinesis_stream.ingestion_workshop."
   value       = aws_kinesis_stream.ingestion_workshop.arn
 }
+
+output "ingestion_workshop_stream_retention_period" {
+  description = "Retention period of aws_kinesis_stream.ingestion_workshop."
+  value       = aws_kinesis_stream.ingestion_workshop.retention_period
+}
