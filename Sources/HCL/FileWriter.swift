@@ -15,8 +15,9 @@ package struct FileWriter: ~Copyable {
   /// Whether nothing was added.
   package private(set) var isEmpty = true
 
-  /// - Parameter header: A comment that stands above all else.
-  package init(header: String) {
+  /// - Parameter header: A comment that stands above all else; nil for a part of a file.
+  package init(header: String?) {
+    guard let header else { return }
     writer.writeComment(header)
     writer.endLine()
   }
@@ -56,6 +57,18 @@ package struct FileWriter: ~Copyable {
   package mutating func append(comment: String) {
     startItem()
     writer.writeComment(comment)
+  }
+
+  /// Adds the texts of writers without a header, in order, each set off by an empty line.
+  package mutating func append(parts: [String]) {
+    // What was not flushed yet is less than a portion.
+    let length = parts.reduce(written.utf8.count + Self.portion) { $0 + $1.utf8.count + 1 }
+    written.reserveCapacity(length)
+    for part in parts where !part.isEmpty {
+      startItem()
+      flush()
+      written += part
+    }
   }
 
   private mutating func startItem() {

@@ -37,7 +37,16 @@ struct EventSourceRules {
     }
     if mappings.isEmpty { return nil }
     var rules = EventSourceRules(components, resources)
-    for mapping in mappings { rules.check(mapping) }
+    let unchecked = rules
+    let parts = Parallel.mapParts(of: mappings.count) { part in
+      var rules = unchecked
+      for mapping in mappings[part] { rules.check(mapping) }
+      return (problems: rules.problems, warnings: rules.warnings)
+    }
+    for part in parts {
+      rules.problems += part.problems
+      rules.warnings += part.warnings
+    }
     rules.checkRepetitions(of: mappings)
     return rules
   }

@@ -56,6 +56,9 @@ protocol Construct: LanguagePart {
   /// Whether it belongs to a test, which may use values that nothing else may.
   var isOfTest: Bool { get }
 
+  /// Whether it is a ``Refactoring``: a cast takes much longer.
+  var isRefactoring: Bool { get }
+
   /// Leaves in the configuration what other constructs or stages ask for.
   func note(in configuration: inout Configuration)
 
@@ -138,6 +141,7 @@ extension Construct {
   var foreignModule: ForeignModule? { nil }
   var definitions: [ModuleDefinition] { [] }
   var isOfTest: Bool { false }
+  var isRefactoring: Bool { false }
   func note(in configuration: inout Configuration) {}
   var isCounted: Bool { false }
   var isForEach: Bool { false }

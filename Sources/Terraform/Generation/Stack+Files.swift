@@ -6,7 +6,9 @@ extension Stack {
   public func files(
     _ context: GenerationContext = GenerationContext()
   ) throws(DeclarationErrors) -> [GeneratedFile] {
-    try CollectedStack(self).files(context)
+    let collected = CollectedStack(self)
+    defer { Parallel.release(collected, of: collected.count) }
+    return try collected.files(context)
   }
 
   /// Probable mistakes in the stack that Terraform would accept, in the order of the

@@ -16,6 +16,7 @@ protocol Refactoring: Construct {
 
 extension Refactoring {
   var isWrittenToMain: Bool { true }
+  var isRefactoring: Bool { true }
 }
 
 /// The addresses that a module sees, of what is declared in it and below it.
@@ -41,7 +42,7 @@ extension Checker {
   mutating func checkRefactoring() {
     let isNeeded = configuration.scopes.contains { scope in
       scope.elements.contains {
-        if case .construct(let construct) = $0 { construct is any Refactoring } else { false }
+        if case .construct(let construct) = $0 { construct.isRefactoring } else { false }
       }
     }
     guard isNeeded else { return }

@@ -24,23 +24,30 @@ package struct CollectedStack: Sendable {
       .compactMap { $0 as? Placed }
   }
 
+  /// The number of its elements.
+  var count: Int { configuration.scopes.reduce(0) { $0 + $1.elements.count } }
+
   /// See ``Stack/files(_:)``.
   package func files(
     _ context: GenerationContext = GenerationContext()
   ) throws(DeclarationErrors) -> [GeneratedFile] {
     let definitions = configuration.completedDefinitions()
-    let problems =
+    let checks = Meanwhile(of: count) { [configuration, stack] in
       Checker.problems(of: configuration, declaredBy: stack)
-      + definitions.flatMap { Checker.problems(of: $0.configuration, declaredBy: $0.content) }
-      + configuration.problems(of: definitions.map(\.definition))
+        + definitions.flatMap { Checker.problems(of: $0.configuration, declaredBy: $0.content) }
+        + configuration.problems(of: definitions.map(\.definition))
+    }
     // Values that need each other in a circle cannot be passed from module to module. The rest is written all
-    // the same, for its problems, so that all come in one report.
+    // the same, for its problems, so that all come in one report. Within a single module nothing is passed, so that it
+    // can be written before the checks end.
     let resolution =
-      problems.isEmpty ? Resolver.resolution(of: configuration) : Resolution(of: configuration)
+      configuration.scopes.count == 1 || !checks.result.isEmpty
+      ? Resolution(of: configuration) : Resolver.resolution(of: configuration)
     let copiesFiles = stack.kind == .published
     var renderer = Renderer(resolution, context: context, copiesFiles: copiesFiles)
     var files = renderer.files(
       of: stack, in: stack.directory, requiredVersion: configuration.requiredVersion(of: stack))
+    let problems = checks.result
     var found = problems + renderer.problems
     var copies = renderer.copiedFiles
     for definition in definitions {

@@ -40,7 +40,12 @@ struct Collector: ProblemReporter {
 
   private mutating func collect(_ stack: Stack) {
     let plain = collectPlain(stack.contents)
-    collect(Placement.tree(of: Array(stack.contents[plain...])), in: 0)
+    let placements = Placement.tree(of: Array(stack.contents[plain...]))
+    let count = placements.reduce(plain) { $0 + $1.count }
+    configuration.homes.reserveCapacity(count)
+    configuration.scopes[0].reserveCapacity(count)
+    collect(placements, in: 0)
+    Parallel.release(placements, of: placements.count)
     if configuration.scopes.allSatisfy(\.elements.isEmpty), problems.isEmpty {
       if stack.kind == .reusable {
         report(.emptyModule(stack.name), at: stack.location)
@@ -66,7 +71,7 @@ struct Collector: ProblemReporter {
     for index in contents.indices {
       let kind = contents[index].declared.kind
       if kind.isComposed { return index }
-      collect(kind, parts: [], in: 0)
+      collect(kind, in: 0)
     }
     return contents.count
   }
@@ -78,19 +83,27 @@ struct Collector: ProblemReporter {
           .modulesNestedTooDeep(Placement.deepest),
           at: placements[index].location ?? configuration.scopes[scope].location)
       }
-      collect(placements[index].kind, parts: placements[index].parts, in: scope)
+      collect(
+        placements[index].kind, parts: placements[index].parts,
+        problems: placements[index].problems, facts: placements[index].facts, in: scope)
     }
   }
 
-  private mutating func collect(_ kind: Declared.Kind, parts: [Placement], in scope: Int) {
+  private mutating func collect(
+    _ kind: Declared.Kind, parts: [Placement] = [], problems: [DeclarationError] = [],
+    facts: Configuration.ElementFacts? = nil, in scope: Int
+  ) {
     switch kind {
     case .resource(let resource):
       guard place(resource.identity, in: scope) else { return }
       for owner in owners {
         configuration.composition.members[owner, default: []].append(resource.identity)
       }
-      let rules = resource.rules
-      add(.resource(rules.isEmpty ? resource : configuration.applyRules(of: resource)), to: scope)
+      if resource.rules.isEmpty {
+        add(.resource(resource), facts, to: scope)
+      } else {
+        add(.resource(configuration.applyRules(of: resource)), to: scope)
+      }
     case .construct(let construct): collect(construct, in: scope)
     case .module(let module):
       guard place(module.identity, in: scope) else { return }
@@ -108,7 +121,7 @@ struct Collector: ProblemReporter {
       owners.removeLast()
     case .component(let component):
       guard place(component.identity, in: scope) else { return }
-      problems += component.problems
+      self.problems += problems
       configuration.composition.append(component)
       owners.append(component.identity)
       collect(parts, in: scope)
@@ -135,11 +148,14 @@ struct Collector: ProblemReporter {
     for part in construct.parts { add(.construct(part), to: home) }
   }
 
+  /// - Parameter known: The facts about it, if they are known.
   /// - Returns: Whether everything that it uses or waits for has been placed completely before it.
   @discardableResult
   private mutating func add(
-    _ element: consuming Configuration.Element, to scope: Int
+    _ element: consuming Configuration.Element, _ known: Configuration.ElementFacts? = nil,
+    to scope: Int
   ) -> Bool {
+    let facts = if let known { known } else { Configuration.ElementFacts.gathered(from: element) }
     let own = element.identity
     // Whether another declaration and all of its parts have been placed.
     func isComplete(_ identity: Identity) -> Bool {
@@ -151,20 +167,14 @@ struct Collector: ProblemReporter {
       incomplete.append(target)
       needed.append(Need(identity: target, scope: scope, isReferred: false))
     }
-    // A closure that did more would take copies of all of that for each expression.
-    var (targets, prerequisites): ([Identity], [Identity]) = ([], [])
-    let uses = Configuration.Uses.gathered(from: element) { reference in
-      targets.append(reference.target)
-      if !reference.prerequisites.isEmpty { prerequisites += reference.prerequisites }
-    }
     // A prerequisite that is placed nowhere is not an error, so it is not added to `needed`.
-    for target in prerequisites where !isComplete(target) { incomplete.append(target) }
-    for target in targets where !isComplete(target) {
+    for target in facts.prerequisites where !isComplete(target) { incomplete.append(target) }
+    for target in facts.targets where !isComplete(target) {
       incomplete.append(target)
       needed.append(Need(identity: target, scope: scope, isReferred: true))
     }
     if !isEnd.isEmpty, let own, isEnd[own] != nil, scope == 0, case .resource = element {
-      isEnd[own] = dependencies.isEmpty && !uses.hasReferences
+      isEnd[own] = dependencies.isEmpty && !facts.uses.hasReferences
     }
     if !incomplete.isEmpty {
       for target in incomplete where isEnd[target] == nil { isEnd[target] = false }
@@ -172,10 +182,10 @@ struct Collector: ProblemReporter {
     }
     note(element, in: scope)
     if case .resource(let resource) = element {
-      checkNames(of: resource)
+      problems += facts.problems
       configuration.providers.needed.note(resource)
     }
-    configuration.scopes[scope].append(element, using: uses)
+    configuration.scopes[scope].append(element, using: facts.uses)
     return incomplete.isEmpty
   }
 

@@ -20,7 +20,9 @@ extension Configuration.Providers {
 
     mutating func note(_ resource: ResourceDeclaration) {
       let type = resource.type
-      if resource.isPlain, prefixes.contains(where: { type.hasPrefix($0) }) { return }
+      if resource.provider == nil, prefixes.contains(where: { type.utf8.starts(with: $0.utf8) }) {
+        return
+      }
       let name = resource.providerName
       if names.contains(where: { $0.name == name }) { return }
       names.append((name, resource.identity))

@@ -4,7 +4,11 @@ struct Placement: Sendable {
   /// The content of the declaration.
   let kind: Declared.Kind
   /// The declarations in a module, or the parts of a component.
-  let parts: [Placement]
+  private(set) var parts: [Placement]
+  /// The problems of a component.
+  let problems: [DeclarationError]
+  /// The facts about a resource; nil if rules may change it.
+  let facts: Configuration.ElementFacts?
   /// Whether it is a module or a component.
   private let isComposed: Bool
   /// How many modules and components it lies in.
@@ -20,11 +24,18 @@ struct Placement: Sendable {
   /// component is taken apart, so that the body of one that receives them is made once. Where components
   /// within others contribute too, those who receive that are taken apart again.
   static func tree(of contents: [any Declaration]) -> [Placement] {
-    var known = ContributedValues()
     // Once for both passes, since it makes a copy of each component.
-    let kinds = contents.map(\.declared.kind)
-    for index in kinds.indices { gather(from: kinds[index], into: &known, depth: 0) }
-    var placements = kinds.map { Placement($0, known, depth: 0) }
+    let declared = Parallel.map(contents.count) { index in
+      let kind = contents[index].declared.kind
+      return (kind: kind, contributions: contributions(of: kind, depth: 0))
+    }
+    var known = ContributedValues()
+    for part in declared {
+      for contribution in part.contributions { known.add(contribution) }
+    }
+    var placements = Parallel.map(declared.count) { [known] index in
+      Placement(declared[index].kind, known, depth: 0)
+    }
     if placements.contains(where: { $0.hasInnerContributions() }) {
       var all = ContributedValues()
       gather(from: placements, into: &all)
@@ -87,19 +98,22 @@ struct Placement: Sendable {
     self.parts = parts
     self.depth = depth
     isComposed = kind.isComposed
+    // Here all processors work at once; they collect one after another.
+    switch kind {
+    case .component(let component): (problems, facts) = (component.problems, nil)
+    case .resource(let resource) where resource.rules.isEmpty:
+      (problems, facts) = ([], Configuration.ElementFacts.gathered(from: .resource(resource)))
+    default: (problems, facts) = ([], nil)
+    }
   }
 
   /// The contributions of components that lie in no other component.
-  private static func gather(
-    from kind: Declared.Kind, into values: inout ContributedValues, depth: UInt8
-  ) {
+  private static func contributions(of kind: Declared.Kind, depth: UInt8) -> [Contribution] {
     switch kind {
-    case .component(let component): values.add(contributionsOf: component)
+    case .component(let component): component.contributions
     case .module(let module) where depth < deepest:
-      for content in module.contents {
-        gather(from: content.declared.kind, into: &values, depth: depth + 1)
-      }
-    default: break
+      module.contents.flatMap { contributions(of: $0.declared.kind, depth: depth + 1) }
+    default: []
     }
   }
 
@@ -131,11 +145,16 @@ struct Placement: Sendable {
     {
       return Placement(kind, all, depth: depth)
     }
-    return Placement(kind, parts.map { $0.receiving(all, known) }, depth: depth)
+    var placement = self
+    placement.parts = parts.map { $0.receiving(all, known) }
+    return placement
   }
 }
 
 extension Placement {
+  /// How many declarations there are, with all in it.
+  var count: Int { parts.reduce(1) { $0 + $1.count } }
+
   /// Where a module or a component is declared.
   var location: SourceLocation? {
     switch kind {

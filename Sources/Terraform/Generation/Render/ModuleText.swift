@@ -31,7 +31,35 @@ struct ModuleText: ~Copyable {
     let none: String
   }
 
-  init(header: String) {
+  /// - Parameter header: The comment above all else in `main.tf`; nil for a part of a module.
+  init(header: String? = nil) {
     main = FileWriter(header: header)
+  }
+}
+
+extension ModuleText {
+  /// The texts of some elements of a module, which are added to those of the module.
+  struct Part: Sendable {
+    let main: String
+    let variables, outputs, providers: [BodySyntax.Item]
+    let settings: Settings
+    let others: [OtherFile]
+  }
+
+  consuming func part() -> Part {
+    Part(
+      main: main.text(), variables: variables, outputs: outputs, providers: providers,
+      settings: settings, others: others)
+  }
+
+  /// Adds all of a part but its text for `main.tf`.
+  mutating func add(_ part: Part) {
+    variables += part.variables
+    outputs += part.outputs
+    providers += part.providers
+    settings.arguments += part.settings.arguments
+    settings.backends += part.settings.backends
+    settings.blocks += part.settings.blocks
+    others += part.others
   }
 }

@@ -54,11 +54,55 @@ extension Renderer {
 
   mutating func module(_ scope: Int, header: String) -> ModuleText {
     var module = ModuleText(header: header)
-    let (elements, uses) = (configuration.scopes[scope].elements, configuration.scopes[scope].uses)
-    module.main.reserveCapacity(elements.count)
     let locals = locals(in: scope)
     write(locals.unused, in: scope, to: &module)
-    for index in elements.indices {
+    writeElements(of: scope, locals, to: &module)
+    let interface = resolution.interfaces[scope]
+    let location = configuration.scopes[scope].location
+    for variable in interface.variables {
+      module.variables.append(.block(block(variable, in: scope, at: location)))
+    }
+    for output in interface.outputs {
+      module.outputs.append(.block(block(output, in: scope)))
+    }
+    return module
+  }
+
+  /// Adds the elements of a module. Many of them are written in parts by all processors at once.
+  private mutating func writeElements(
+    of scope: Int, _ locals: LocalPlaces, to module: inout ModuleText
+  ) {
+    let count = configuration.scopes[scope].elements.count
+    if count < Parallel.fewest { return write(0..<count, of: scope, locals, to: &module) }
+    let renderer = self
+    let parts = Parallel.mapParts(of: count) { elements in
+      renderer.part(elements, of: scope, locals)
+    }
+    module.main.append(parts: parts.map { $0.text.main })
+    for part in parts {
+      module.add(part.text)
+      problems += part.problems
+      for file in part.copiedFiles where !copiedFiles.contains(file) { copiedFiles.append(file) }
+    }
+  }
+
+  /// Some elements of a module, written by themselves.
+  private func part(
+    _ elements: Range<Int>, of scope: Int, _ locals: LocalPlaces
+  ) -> (text: ModuleText.Part, problems: [DeclarationError], copiedFiles: [String]) {
+    var renderer = self
+    (renderer.problems, renderer.copiedFiles) = ([], [])
+    var module = ModuleText()
+    renderer.write(elements, of: scope, locals, to: &module)
+    return (module.part(), renderer.problems, renderer.copiedFiles)
+  }
+
+  private mutating func write(
+    _ range: Range<Int>, of scope: Int, _ locals: LocalPlaces, to module: inout ModuleText
+  ) {
+    let (elements, uses) = (configuration.scopes[scope].elements, configuration.scopes[scope].uses)
+    module.main.reserveCapacity(range.count)
+    for index in range {
       if let first = locals.first[index] { write(first, in: scope, to: &module) }
       let prerequisites =
         uses[index].hasPrerequisites
@@ -70,15 +114,6 @@ extension Renderer {
         construct.render(with: &self, in: scope, after: prerequisites, into: &module)
       }
     }
-    let interface = resolution.interfaces[scope]
-    let location = configuration.scopes[scope].location
-    for variable in interface.variables {
-      module.variables.append(.block(block(variable, in: scope, at: location)))
-    }
-    for output in interface.outputs {
-      module.outputs.append(.block(block(output, in: scope)))
-    }
-    return module
   }
 
   /// The `terraform` block of a module; nil if there is nothing in it.

@@ -17,7 +17,7 @@ extension Renderer {
     // The local values, in the order of the stack.
     var locals: [(index: Int, entry: LocalEntry)] = []
     for index in elements.indices {
-      if case .construct(let construct) = elements[index], let entry = construct as? LocalEntry {
+      if let entry = elements[index].local {
         locals.append((index, entry))
       }
     }
@@ -25,12 +25,14 @@ extension Renderer {
     var waiting = Dictionary(
       locals.map { ($0.entry.identity, $0.index) }, uniquingKeysWith: { first, _ in first })
     let uses = configuration.scopes[scope].uses
-    for index in elements.indices {
+    let named = Parallel.map(elements.count) { index in
       // Only for resources: the uses of a module call do not include its arguments.
-      if case .resource = elements[index], !uses[index].hasLocals { continue }
-      guard elements[index].isWrittenToMain else { continue }
+      if case .resource = elements[index], !uses[index].hasLocals { return [Identity]() }
+      return elements[index].isWrittenToMain ? self.locals(usedBy: elements[index]) : []
+    }
+    for index in elements.indices where !named[index].isEmpty {
       var used: [Int] = []
-      take(usedBy: elements[index], from: &waiting, of: elements, into: &used)
+      take(named[index], from: &waiting, of: elements, into: &used)
       guard !used.isEmpty else { continue }
       places.first[index] = used.sorted().compactMap { elements[$0].local }
     }
@@ -38,12 +40,12 @@ extension Renderer {
     return places
   }
 
-  /// Takes the local values that an element uses, directly or through other local values.
+  /// Takes local values, and those that they use.
   private func take(
-    usedBy element: Configuration.Element, from waiting: inout [Identity: Int],
+    _ named: [Identity], from waiting: inout [Identity: Int],
     of elements: [Configuration.Element], into used: inout [Int]
   ) {
-    var rest = locals(usedBy: element)
+    var rest = named
     while let target = rest.popLast() {
       guard let index = waiting.removeValue(forKey: target) else { continue }
       used.append(index)
@@ -57,7 +59,9 @@ extension Renderer {
     func note(_ reference: Reference) {
       if case .local = reference.target.kind { locals.append(reference.target) }
     }
-    guard case .construct(let construct) = element, let module = construct as? PlacedModule else {
+    guard case .construct(let construct) = element, type(of: construct) == PlacedModule.self,
+      let module = construct as? PlacedModule
+    else {
       element.forEachReference(note)
       return locals
     }
@@ -87,7 +91,11 @@ extension Renderer {
 
 extension Configuration.Element {
   fileprivate var local: LocalEntry? {
-    if case .construct(let construct) = self { construct as? LocalEntry } else { nil }
+    // A cast to the wrong type takes much longer than a comparison of types.
+    guard case .construct(let construct) = self, type(of: construct) == LocalEntry.self else {
+      return nil
+    }
+    return construct as? LocalEntry
   }
 
   /// Whether a block for it stands in `main.tf`.

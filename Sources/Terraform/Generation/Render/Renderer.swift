@@ -1,7 +1,7 @@
 import HCL
 
 /// Writes declarations as syntax, with every reference by its name where it stands.
-struct Renderer: ProblemReporter {
+struct Renderer: ProblemReporter, Sendable {
   let configuration: Configuration
   let resolution: Resolution
   let context: GenerationContext
@@ -10,7 +10,7 @@ struct Renderer: ProblemReporter {
   /// Whether files of the package are copied into the folder of the stack.
   let copiesFiles: Bool
   /// The files to copy, by their paths in the package.
-  private(set) var copiedFiles: [String] = []
+  var copiedFiles: [String] = []
   var problems: [DeclarationError] = []
   /// The folder of the root module, below the output folder.
   var directory = ""

@@ -1,0 +1,105 @@
+internal import Dispatch
+internal import Synchronization
+
+/// Work on the many parts of a large stack by all processors at once.
+///
+/// Most of a generation treats each component and each resource by itself: its parts, its references, its text. With
+/// two processors that takes half of the time. The results have the order of the parts, whoever makes them, so that
+/// the output is always the same.
+package enum Parallel {
+  /// A stack with fewer elements takes less time than the start of the threads.
+  package static let fewest = 256
+  /// How many parts there are at most: enough for processors that are not equally busy.
+  private static let mostParts = 16
+  /// How many elements a part has at least.
+  private static let smallestPart = 64
+
+  /// Calls `work` for the parts of a range, which together are the whole range: for one part if it is small.
+  package static func forEachPart(of count: Int, _ work: @Sendable (Range<Int>) -> Void) {
+    let parts = count < fewest ? 1 : min(mostParts, count / smallestPart)
+    if parts == 1 { return work(0..<count) }
+    DispatchQueue.concurrentPerform(iterations: parts) { part in
+      work(count * part / parts..<count * (part + 1) / parts)
+    }
+  }
+
+  /// The results for each number below `count`, in order.
+  package static func map<Result: Sendable>(
+    _ count: Int, _ work: @Sendable (Int) -> Result
+  ) -> [Result] {
+    [Result](unsafeUninitializedCapacity: count) { results, initialized in
+      // Each thread initializes other elements.
+      nonisolated(unsafe) let start = results.baseAddress
+      forEachPart(of: count) { part in
+        for index in part { start?.advanced(by: index).initialize(to: work(index)) }
+      }
+      initialized = count
+    }
+  }
+
+  /// The result for each part of a range, in order.
+  package static func mapParts<Result: Sendable>(
+    of count: Int, _ work: @Sendable (Range<Int>) -> Result
+  ) -> [Result] {
+    let parts = count < fewest ? 1 : min(mostParts, count / smallestPart)
+    return [Result](unsafeUninitializedCapacity: parts) { results, initialized in
+      nonisolated(unsafe) let start = results.baseAddress
+      DispatchQueue.concurrentPerform(iterations: parts) { part in
+        start?.advanced(by: part)
+          .initialize(to: work(count * part / parts..<count * (part + 1) / parts))
+      }
+      initialized = parts
+    }
+  }
+
+  /// Releases a value of so many elements by another processor, since nobody waits for that.
+  static func release(_ value: consuming some Sendable, of count: Int) {
+    if count < fewest { return }
+    let released = value
+    DispatchQueue.global().async { withExtendedLifetime(released) {} }
+  }
+}
+
+/// Work that another processor does meanwhile, if there is one with nothing else to do.
+///
+/// ```swift
+/// let problems = Meanwhile(of: count) { check(configuration) }
+/// let text = render(configuration)
+/// return (text, problems.result)
+/// ```
+final class Meanwhile<Result: Sendable>: Sendable {
+  private struct State {
+    var isStarted = false
+    var result: Result?
+  }
+
+  private let state = Mutex(State())
+  private let isDone = DispatchSemaphore(value: 0)
+  private let work: @Sendable () -> Result
+
+  /// - Parameter count: The number of elements; if they are few, the work is done when its result is asked for.
+  init(of count: Int, _ work: @escaping @Sendable () -> Result) {
+    self.work = work
+    if count >= Parallel.fewest { DispatchQueue.global().async { self.start() } }
+  }
+
+  /// The result. Whoever asks for it does the work if nobody has started it, so that nobody waits for a processor.
+  var result: Result {
+    start()
+    isDone.wait()
+    // For those who ask again.
+    isDone.signal()
+    return state.withLock { $0.result } ?? work()
+  }
+
+  private func start() {
+    let isFirst = state.withLock { state in
+      defer { state.isStarted = true }
+      return !state.isStarted
+    }
+    guard isFirst else { return }
+    let result = work()
+    state.withLock { $0.result = result }
+    isDone.signal()
+  }
+}
