@@ -31,11 +31,10 @@ extension Checks {
       require(false, .reservedVariable(name), at: variable.location)
       return
     }
-    let scalars = name.unicodeScalars
     require(
-      scalars.count >= 2 && name.utf8.first?.isASCIILetter == true
-        && scalars.allSatisfy { $0.isASCIILetterOrDigit || $0 == "_" }, .invalidVariableName(name),
-      at: variable.location)
+      name.utf8.count >= 2 && name.utf8.first?.isASCIILetter == true
+        && name.utf8.allSatisfy { $0.isASCIILetterOrDigit || $0 == UInt8(ascii: "_") },
+      .invalidVariableName(name), at: variable.location)
   }
 }
 

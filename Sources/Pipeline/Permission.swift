@@ -10,6 +10,8 @@ struct Permission: Sendable {
   var conditions: [PolicyCondition] = []
   /// Whether its resources were given as ARNs, which do not show the keys that encrypt them.
   var isOfARNs = false
+  /// Whether its actions were stated by name, so that they may be wrong.
+  var statesActions: Bool { isOfARNs || isDenied }
   /// Written above the policy that it is a part of.
   var comment: String?
   /// Where an ``Allow`` states it, or the declaration that it follows from.

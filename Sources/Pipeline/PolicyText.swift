@@ -64,7 +64,7 @@ private enum LambdaTrust {
 
 extension [Role.Principal] {
   /// Whether only functions may act as the role, without further conditions.
-  fileprivate var areOnlyLambda: Bool {
+  var areOnlyLambda: Bool {
     count == 1 && self[0].conditions.isEmpty && self[0].isService(.lambda)
   }
 

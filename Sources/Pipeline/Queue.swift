@@ -98,7 +98,7 @@ public struct Queue: CuratedResource {
       arguments.redrivePolicy = redrive.policy(after: receives)
     }
     resource = SQSQueue.make(label, arguments, at: location).checked(by: checks.takeRules())
-    identity = Identity(component: "\(SQSQueue.resourceType).\(label)", at: location)
+    identity = Identity(component: SQSQueue.self, label, at: location)
     found = checks.problems
   }
 

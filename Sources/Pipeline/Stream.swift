@@ -87,7 +87,7 @@ public struct Stream: CuratedResource {
       streamMode: capacity == .onDemand ? "ON_DEMAND" : "PROVISIONED")
     resource = KinesisStream.make(label, arguments, at: location)
       .checked(by: checks.takeRules())
-    identity = Identity(component: "\(KinesisStream.resourceType).\(label)", at: location)
+    identity = Identity(component: KinesisStream.self, label, at: location)
     found = checks.problems
   }
 

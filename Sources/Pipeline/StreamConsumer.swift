@@ -36,7 +36,7 @@ public struct StreamConsumer: CuratedResource {
     arguments.streamARN = stream.arn
     resource = KinesisStreamConsumer.make(label, arguments, at: location)
       .checked(by: checks.takeRules())
-    identity = Identity(component: "\(KinesisStreamConsumer.resourceType).\(label)", at: location)
+    identity = Identity(component: KinesisStreamConsumer.self, label, at: location)
     problems = checks.problems
     self.stream = stream
   }

@@ -221,7 +221,7 @@ public struct Table: CuratedResource {
       hasInsights
       ? DynamoDBContributorInsights.of(resource, label, globalIndexes, at: location) : []
     hasIndexes = !indexes.isEmpty
-    identity = Identity(component: "\(DynamoDBTable.resourceType).\(label)", at: location)
+    identity = Identity(component: DynamoDBTable.self, label, at: location)
     found = checks.problems
   }
 

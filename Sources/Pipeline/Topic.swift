@@ -65,7 +65,7 @@ public struct Topic: CuratedResource {
     case .customerManagedKey(let key): arguments.kmsMasterKeyID = key
     }
     resource = SNSTopic.make(label, arguments, at: location).checked(by: checks.takeRules())
-    identity = Identity(component: "\(SNSTopic.resourceType).\(label)", at: location)
+    identity = Identity(component: SNSTopic.self, label, at: location)
     found = checks.problems
   }
 

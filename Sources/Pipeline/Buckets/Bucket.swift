@@ -78,7 +78,7 @@ public struct Bucket: CuratedResource {
     var arguments = S3Bucket.Arguments()
     arguments.bucket = name
     resource = S3Bucket.make(label, arguments, at: checks.location).checked(by: ownRules)
-    identity = Identity(component: "\(S3Bucket.resourceType).\(label)", at: checks.location)
+    identity = Identity(component: S3Bucket.self, label, at: checks.location)
     parts = BucketParts(of: resource, at: checks.location) { part in
       part.encrypt(by: encryption)
       part.keepVersions(versioning)

@@ -118,7 +118,7 @@ public struct Alias: CuratedResource, FunctionReference {
     }
     self.resource = resource
     self.function = function
-    identity = Identity(component: "\(LambdaAlias.resourceType).\(label)", at: checks.location)
+    identity = Identity(component: LambdaAlias.self, label, at: checks.location)
     found = checks.problems
   }
 

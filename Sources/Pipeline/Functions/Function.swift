@@ -204,7 +204,7 @@ public struct Function: CuratedResource {
     contract = handler?.contract
     permissions = handler?.permissions(at: location) ?? []
     topics = handler?.destinations.compactMap(\.delivery) ?? []
-    identity = Identity(component: "\(LambdaFunction.resourceType).\(label)", at: location)
+    identity = Identity(component: LambdaFunction.self, label, at: location)
     privateNetwork = settings.network?.privateNetwork
     found = checks.problems
   }

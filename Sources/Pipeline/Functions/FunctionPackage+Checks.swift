@@ -17,7 +17,7 @@ extension Checks {
     if let handler = package.handler?.literal {
       // Lambda API Reference, "CreateFunction", `Handler`.
       require(
-        (1...128).contains(handler.unicodeScalars.count)
+        !handler.isEmpty && (handler.utf8.count <= 128 || handler.unicodeScalars.count <= 128)
           && !handler.unicodeScalars.contains(where: \.isWhiteSpace),
         .invalidHandler(handler))
       if let runtime = package.runtime, let example = runtime.handlerExample {

@@ -77,7 +77,7 @@ public struct Key: CuratedResource {
     self.alias = KMSAlias.make(label, alias, at: location).checked(by: aliasRules)
     policy = KeyPolicy(
       label, principals, logGroups, fileID: fileID, line: line, column: column)
-    identity = Identity(component: "\(KMSKey.resourceType).\(label)", at: location)
+    identity = Identity(component: KMSKey.self, label, at: location)
     problems = checks.problems
   }
 

@@ -24,6 +24,10 @@ extension Permission {
 extension [Role.Principal] {
   /// The characters that a trust policy for these has at least.
   var trustSize: Int {
+    areOnlyLambda ? LambdaTrust.size : sizeOfStatements
+  }
+
+  fileprivate var sizeOfStatements: Int {
     let groups = statements
     return 38 + groups.reduce(groups.count) { $0 + $1.statementSize }
   }
@@ -34,6 +38,11 @@ extension [Role.Principal] {
     return 47 + self[0].action.count + types.reduce(types.count - 1) { $0 + $1.count + 3 }
       + map(\.value).listSize { $0.size } + self[0].conditions.conditionSize
   }
+}
+
+/// Most roles have this trust policy.
+private enum LambdaTrust {
+  static let size = [Role.Principal.lambda].sizeOfStatements
 }
 
 extension [PolicyCondition] {

@@ -91,7 +91,7 @@ public struct Role: CuratedResource {
     resource = IAMRole.make(label, arguments, at: location).checked(by: checks.takeRules())
     policies = RolePolicies(parts, of: resource, named: name, &checks)
     grants = RoleGrants(of: resource.identity, at: location)
-    identity = Identity(component: "\(IAMRole.resourceType).\(label)", at: location)
+    identity = Identity(component: IAMRole.self, label, at: location)
     problems = checks.problems
   }
 

@@ -46,7 +46,7 @@ extension Checks {
       let place = permission.location
       require(
         !permission.actions.isEmpty && !permission.resources.isEmpty, .emptyPermission, at: place)
-      for action in permission.actions {
+      for action in permission.actions where permission.statesActions {
         guard let action = action.literal else { continue }
         require(action.isAction, .invalidAction(action), at: place)
       }

@@ -35,7 +35,11 @@ extension BlockBody {
 extension ResourceDeclaration {
   /// The arguments, if it is a managed resource of that type.
   package func arguments<Bound: Resource>(of type: Bound.Type) -> Bound.Arguments? {
-    identity.resourceType == Bound.resourceType ? Bound.Arguments(body) : nil
+    // Lengths differ mostly, and cost less to compare.
+    guard case .resource(let type, _) = identity.kind,
+      type.utf8.count == Bound.resourceType.utf8.count, type == Bound.resourceType
+    else { return nil }
+    return Bound.Arguments(body)
   }
 
   /// Whether it has `count` or `for_each`.
@@ -44,7 +48,7 @@ extension ResourceDeclaration {
 
 extension Expression {
   /// Nil if it is `null`, which is as if the argument were not there.
-  package var unlessNull: Self? { node == .null ? nil : self }
+  package var unlessNull: Self? { if case .null = node { nil } else { self } }
 }
 
 extension Expression where Result: TerraformSequence {

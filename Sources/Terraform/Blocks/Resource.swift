@@ -136,18 +136,19 @@ extension ResourceReferencing {
 }
 
 extension Expression {
-  /// The same value, to be used only when `others` exist: whoever uses it waits for those of them
-  /// that are placed.
+  /// The same value, to be used only when `other` exists: whoever uses it waits for that if it is
+  /// placed.
   ///
   /// A role's ARN is there before its policy is; a function that may start at once should not be.
   /// Where the value leaves its module, the output gets `depends_on`; within the module, the block
   /// that uses it does. Terraform language documentation, "output Block", `depends_on`.
-  package func available(after others: any DependencyTarget...) -> Self {
-    let prerequisites = others.map(\.identity)
+  package func available(after other: some DependencyTarget) -> Self {
+    let prerequisite = other.identity
+    // It is as deep as before.
     return Self(
-      node.mapReferences { reference in
+      of: node.mapReferences { reference in
         var reference = reference
-        reference.prerequisites += prerequisites
+        reference.prerequisites.append(prerequisite)
         return reference
       })
   }
