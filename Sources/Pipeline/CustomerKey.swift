@@ -10,8 +10,7 @@ extension Expression where Result == String {
   /// The key, if using it needs a permission: AWS permits the use of its own ones.
   var ownKey: Self? {
     guard let literal else { return self }
-    // Bytes are compared faster than characters.
-    return literal.utf8.starts(with: "alias/aws/".utf8) ? nil : self
+    return literal.hasBytes(atStart: "alias/aws/") ? nil : self
   }
 
   /// An error if a policy cannot name the key: permissions are given on keys, not on aliases.

@@ -37,8 +37,7 @@ struct Permission: Sendable {
 
   /// Whether it permits all of the other's actions and further ones, on the same resources.
   func permitsMore(than other: Permission) -> Bool {
-    isPlain && other.isPlain
-      && actions.count > other.actions.count && comment == other.comment
+    actions.count > other.actions.count && isPlain && other.isPlain && comment == other.comment
       && other.actions.allSatisfy { action in actions.contains { $0.isWritten(as: action) } }
       && resources.elementsEqual(other.resources) { $0.isWritten(as: $1) }
   }
@@ -56,7 +55,7 @@ struct Permission: Sendable {
 extension Permission {
   /// The other's resources with its own, if both permit the same actions without conditions.
   func merged(with other: Permission) -> Permission? {
-    guard isPlain, other.isPlain, actions.count == other.actions.count,
+    guard actions.count == other.actions.count, isPlain, other.isPlain,
       other.actions.allSatisfy({ action in actions.contains { $0.isWritten(as: action) } })
     else { return nil }
     var merged = self
@@ -72,12 +71,18 @@ extension [Permission] {
   /// Each once, in order: a permission may be both declared and derived. One that permits only a part of another goes
   /// too, as when two resources of a role are encrypted with one key.
   var uniqued: Self {
-    let unique: Self = reduce(into: []) { unique, permission in
-      if !unique.contains(where: permission.isWritten) { unique.append(permission) }
+    // Compared in their places: a permission is large, and a copy costs more than the comparison.
+    var unique: Self = []
+    unique.reserveCapacity(count)
+    for index in indices
+    where !unique.indices.contains(where: { unique[$0].isWritten(as: self[index]) }) {
+      unique.append(self[index])
     }
-    return unique.filter { permission in
-      !unique.contains { $0.permitsMore(than: permission) }
+    let covered = unique.indices.filter { index in
+      unique.indices.contains { unique[$0].permitsMore(than: unique[index]) }
     }
+    for index in covered.reversed() { unique.remove(at: index) }
+    return unique
   }
 
   /// The same with one statement for equal actions, at the place of the first.

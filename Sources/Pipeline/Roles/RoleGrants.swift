@@ -46,7 +46,7 @@ extension ResourceDeclaration {
   /// list of either.
   var rolesWithPermissions: Set<Identity> {
     // Of thousands of resources most are none of these.
-    guard let type = identity.resourceType, type.hasPrefix("aws_iam_") else { return [] }
+    guard let type = identity.resourceType, type.hasBytes(atStart: "aws_iam_") else { return [] }
     let targets: Set<Identity>? =
       switch type {
       case IAMRolePolicy.resourceType: IAMRolePolicy.Arguments(body).role?.targets

@@ -52,7 +52,9 @@ extension Checks {
       }
       for resource in permission.resources {
         guard let resource = resource.literal else { continue }
-        require(resource == "*" || resource.hasPrefix("arn:"), .resourceNotARN(resource), at: place)
+        require(
+          resource == "*" || resource.hasBytes(atStart: "arn:"), .resourceNotARN(resource),
+          at: place)
       }
       require(permission.conditions)
     }

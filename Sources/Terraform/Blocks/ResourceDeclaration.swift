@@ -53,7 +53,9 @@ extension ResourceDeclaration {
 
   /// The local name of its provider: `aws`.
   var providerName: String {
-    provider?.name ?? String(type.unicodeScalars.prefix { $0 != "_" })
+    if let provider { return provider.name }
+    // Bytes are read several times as fast as scalars.
+    return String(Substring(type.utf8.prefix { $0 != UInt8(ascii: "_") }))
   }
 
   /// All three at once, for those who need more than one.

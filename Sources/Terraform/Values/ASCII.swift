@@ -27,3 +27,16 @@ extension Unicode.Scalar {
     isASCII ? value == 0x20 || (0x09...0x0D).contains(value) : properties.isWhitespace
   }
 }
+
+extension String {
+  /// Whether its bytes begin with those of a text in ASCII; `hasPrefix`, which reads characters, takes several times as
+  /// long.
+  @inlinable package func hasBytes(atStart prefix: StaticString) -> Bool {
+    prefix.withUTF8Buffer { prefix in
+      let begins = utf8.withContiguousStorageIfAvailable { bytes in
+        bytes.count >= prefix.count && prefix.indices.allSatisfy { bytes[$0] == prefix[$0] }
+      }
+      return begins ?? utf8.starts(with: prefix)
+    }
+  }
+}

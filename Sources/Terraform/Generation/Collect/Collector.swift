@@ -77,21 +77,19 @@ struct Collector: ProblemReporter {
   }
 
   private mutating func collect(_ placements: [Placement], in scope: Int) {
-    for index in placements.indices {
-      if placements[index].isTooDeep {
+    for placement in placements {
+      if placement.isTooDeep {
         report(
           .modulesNestedTooDeep(Placement.deepest),
-          at: placements[index].location ?? configuration.scopes[scope].location)
+          at: placement.location ?? configuration.scopes[scope].location)
       }
-      collect(
-        placements[index].kind, parts: placements[index].parts,
-        problems: placements[index].problems, facts: placements[index].facts, in: scope)
+      collect(placement.kind, placement, in: scope)
     }
   }
 
+  /// - Parameter placement: Nil for what stands before the first module or component.
   private mutating func collect(
-    _ kind: Declared.Kind, parts: [Placement] = [], problems: [DeclarationError] = [],
-    facts: Configuration.ElementFacts? = nil, in scope: Int
+    _ kind: Declared.Kind, _ placement: Placement? = nil, in scope: Int
   ) {
     switch kind {
     case .resource(let resource):
@@ -100,7 +98,7 @@ struct Collector: ProblemReporter {
         configuration.composition.members[owner, default: []].append(resource.identity)
       }
       if resource.rules.isEmpty {
-        add(.resource(resource), facts, to: scope)
+        add(.resource(resource), placement?.facts, to: scope)
       } else {
         add(.resource(configuration.applyRules(of: resource)), to: scope)
       }
@@ -117,14 +115,14 @@ struct Collector: ProblemReporter {
       let isInOrder = add(.construct(PlacedModule(module, scope: child)), to: scope)
       // Everything in a module waits for the targets of the call's dependsOn.
       if !isInOrder { configuration.circles.mayBeAnywhere = true }
-      collect(parts, in: child)
+      if let placement { collect(placement.parts, in: child) }
       owners.removeLast()
     case .component(let component):
       guard place(component.identity, in: scope) else { return }
-      self.problems += problems
+      if let placement { problems += placement.problems }
       configuration.composition.append(component)
       owners.append(component.identity)
-      collect(parts, in: scope)
+      if let placement { collect(placement.parts, in: scope) }
       owners.removeLast()
     }
   }
@@ -183,7 +181,7 @@ struct Collector: ProblemReporter {
     note(element, in: scope)
     if case .resource(let resource) = element {
       problems += facts.problems
-      configuration.providers.needed.note(resource)
+      configuration.providers.needed.note(facts.provider, of: resource.identity)
     }
     configuration.scopes[scope].append(element, using: facts.uses)
     return incomplete.isEmpty

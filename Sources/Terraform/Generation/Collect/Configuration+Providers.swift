@@ -14,19 +14,11 @@ extension Configuration.Providers {
   /// The providers that resources need, each with the first of those resources.
   struct Needed: Sendable {
     private(set) var names: [(name: String, resource: Identity)] = []
-    /// The beginning of the types of their resources. Mostly it is the first word. A name with an
-    /// underscore does not follow from a type.
-    private var prefixes: [String] = []
 
-    mutating func note(_ resource: ResourceDeclaration) {
-      let type = resource.type
-      if resource.provider == nil, prefixes.contains(where: { type.utf8.starts(with: $0.utf8) }) {
-        return
-      }
-      let name = resource.providerName
-      if names.contains(where: { $0.name == name }) { return }
-      names.append((name, resource.identity))
-      if !name.contains("_") { prefixes.append("\(name)_") }
+    /// - Parameter name: The local name of the resource's provider.
+    mutating func note(_ name: String, of resource: Identity) {
+      // They are few: comparing them takes less time than a hash.
+      if !names.contains(where: { $0.name == name }) { names.append((name, resource)) }
     }
   }
 

@@ -1,6 +1,7 @@
 extension Configuration {
   /// What the collection asks of each element, as far as it follows from the element itself.
-  struct ElementFacts: Sendable {
+  /// A class, since it is handed on with each element.
+  final class ElementFacts: Sendable {
     let uses: Uses
     /// The targets of its references.
     let targets: [Identity]
@@ -8,6 +9,19 @@ extension Configuration {
     let prerequisites: [Identity]
     /// Those of a resource's names.
     let problems: [DeclarationError]
+    /// The local name of a resource's provider; empty for other elements.
+    let provider: String
+
+    private init(
+      uses: Uses, targets: [Identity], prerequisites: [Identity], problems: [DeclarationError],
+      provider: String
+    ) {
+      self.uses = uses
+      self.targets = targets
+      self.prerequisites = prerequisites
+      self.problems = problems
+      self.provider = provider
+    }
 
     static func gathered(from element: Element) -> ElementFacts {
       // A closure that did more would take copies of all of that for each expression.
@@ -17,9 +31,14 @@ extension Configuration {
         if !reference.prerequisites.isEmpty { prerequisites += reference.prerequisites }
       }
       var names = NameProblems()
-      if case .resource(let resource) = element { names.checkNames(of: resource) }
+      var provider = ""
+      if case .resource(let resource) = element {
+        names.checkNames(of: resource)
+        provider = resource.providerName
+      }
       return ElementFacts(
-        uses: uses, targets: targets, prerequisites: prerequisites, problems: names.problems)
+        uses: uses, targets: targets, prerequisites: prerequisites, problems: names.problems,
+        provider: provider)
     }
   }
 

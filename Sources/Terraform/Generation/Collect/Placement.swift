@@ -1,16 +1,20 @@
 /// A declaration with all that it consists of: a stack's contents as a tree, in which components are
 /// taken apart and have received what others contribute to them.
-struct Placement: Sendable {
+///
+/// A class, since it is read many times and large: as a struct it would be copied each time.
+final class Placement: Sendable {
   /// The content of the declaration.
   let kind: Declared.Kind
   /// The declarations in a module, or the parts of a component.
-  private(set) var parts: [Placement]
+  let parts: [Placement]
   /// The problems of a component.
   let problems: [DeclarationError]
   /// The facts about a resource; nil if rules may change it.
   let facts: Configuration.ElementFacts?
   /// Whether it is a module or a component.
   private let isComposed: Bool
+  /// Whether components that lie in other components contribute to something.
+  private let hasInnerContributions: Bool
   /// How many modules and components it lies in.
   private let depth: UInt8
 
@@ -36,7 +40,7 @@ struct Placement: Sendable {
     var placements = Parallel.map(declared.count) { [known] index in
       Placement(declared[index].kind, known, depth: 0)
     }
-    if placements.contains(where: { $0.hasInnerContributions() }) {
+    if placements.contains(where: \.hasInnerContributions) {
       var all = ContributedValues()
       gather(from: placements, into: &all)
       placements = placements.map { $0.receiving(all, known) }
@@ -58,7 +62,7 @@ struct Placement: Sendable {
 
   /// A component's body is asked for once for the same contributions and kept, since what it makes in there
   /// has an identity of its own each time.
-  private init(_ kind: Declared.Kind, _ values: ContributedValues, depth: UInt8) {
+  private convenience init(_ kind: Declared.Kind, _ values: ContributedValues, depth: UInt8) {
     self.init(kind, Self.parts(of: kind, values, depth: depth), depth: depth)
   }
 
@@ -97,13 +101,21 @@ struct Placement: Sendable {
     self.kind = kind
     self.parts = parts
     self.depth = depth
-    isComposed = kind.isComposed
-    // Here all processors work at once; they collect one after another.
+    // All processors do this at once; what follows is done by one.
     switch kind {
-    case .component(let component): (problems, facts) = (component.problems, nil)
-    case .resource(let resource) where resource.rules.isEmpty:
-      (problems, facts) = ([], Configuration.ElementFacts.gathered(from: .resource(resource)))
-    default: (problems, facts) = ([], nil)
+    case .component(let component):
+      (isComposed, problems, facts) = (true, component.problems, nil)
+      hasInnerContributions = parts.contains { $0.contributes }
+    case .module:
+      (isComposed, problems, facts) = (true, [], nil)
+      hasInnerContributions = parts.contains { $0.hasInnerContributions }
+    case .resource(let resource):
+      (isComposed, problems, hasInnerContributions) = (false, [], false)
+      facts =
+        resource.rules.isEmpty
+        ? Configuration.ElementFacts.gathered(from: .resource(resource)) : nil
+    case .construct:
+      (isComposed, problems, facts, hasInnerContributions) = (false, [], nil, false)
     }
   }
 
@@ -127,14 +139,13 @@ struct Placement: Sendable {
     }
   }
 
-  /// Whether a component within a component contributes to another.
-  private func hasInnerContributions(isInner: Bool = false) -> Bool {
+  /// Whether it, or a component in it, contributes to something.
+  private var contributes: Bool {
     guard isComposed else { return false }
-    guard case .component(let component) = kind else {
-      return parts.contains { $0.hasInnerContributions(isInner: isInner) }
+    if case .component(let component) = kind {
+      return hasInnerContributions || !component.contributions.isEmpty
     }
-    return (isInner && !component.contributions.isEmpty)
-      || parts.contains { $0.hasInnerContributions(isInner: true) }
+    return parts.contains { $0.contributes }
   }
 
   /// The same with all contributions, if it was made with those that were known at first.
@@ -145,9 +156,7 @@ struct Placement: Sendable {
     {
       return Placement(kind, all, depth: depth)
     }
-    var placement = self
-    placement.parts = parts.map { $0.receiving(all, known) }
-    return placement
+    return Placement(kind, parts.map { $0.receiving(all, known) }, depth: depth)
   }
 }
 
