@@ -142,10 +142,17 @@ class Benchmark:
             large_peaks.append(result["peak_kib"])
         self.note("large", "declaration to bytes, 50,000 resources", large)
         self.figures["large_peak_kib"] = statistics.median(large_peaks)
-        curated = Samples(
-            total(self.generate("curated", PIPELINES)["runs"][0]) for _ in range(self.rounds)
-        )
-        self.note("curated", "declaration to bytes, 1,000 pipelines of curated types", curated)
+        curated, curated_large, curated_peaks = Samples(), Samples(), []
+        for number in range(self.rounds):
+            result = self.generate("curated", PIPELINES)
+            curated.append(total(result["runs"][0]))
+            curated_peaks.append(result["peak_kib"])
+            if number % 7 == 0:
+                curated_large.append(total(self.generate("curated", 10 * PIPELINES)["runs"][0]))
+        label = "declaration to bytes, {} pipelines of curated types"
+        self.note("curated", label.format("1,000"), curated)
+        self.note("curated_large", label.format("10,000"), curated_large)
+        self.figures["curated_peak_kib"] = statistics.median(curated_peaks)
         if self.options.cdktf:
             self.measure_cdktf()
 
@@ -154,6 +161,9 @@ class Benchmark:
         self.limit("`terraform fmt` / ours", formatting.median / cold.median, 40, "×", at_least=True)
         self.limit("50,000 resources / 5,000", large.median / cold.median, 12, "×")
         self.limit("1,000 curated pipelines / 5,000", curated.median / cold.median, 12, "×")
+        growth = curated_large.median / curated.median
+        self.limit("10,000 curated pipelines / 1,000", growth, 12, "×")
+        self.limit("memory of 1,000 curated", self.figures["curated_peak_kib"] / 1024, 64, "MiB")
         if self.options.cdktf:
             ratio = self.figures["cdktf"]["median_s"] / cold.median
             self.limit("CDKTF's build and synth / ours", ratio, 600, "×", at_least=True)
@@ -203,6 +213,10 @@ class Benchmark:
             [
                 ("ours, 5,000 resources", f"{self.figures['peak_kib'] / 1024:.1f}"),
                 ("ours, 50,000 resources", f"{self.figures['large_peak_kib'] / 1024:.1f}"),
+                (
+                    "ours, 1,000 curated pipelines",
+                    f"{self.figures['curated_peak_kib'] / 1024:.1f}",
+                ),
                 ("`terraform fmt`", f"{self.figures['fmt_peak_kib'] / 1024:.1f}"),
             ],
         )
