@@ -39,8 +39,10 @@ extension Alarms {
 }
 
 extension Alarms.Kind {
-  /// The end of the label of its alarms.
-  var label: String { rawValue.replacing("-", with: "_") }
+  /// The label of the alarm of a part.
+  func label(of partLabel: String) -> String {
+    "\(partLabel)_\(rawValue.replacing("-", with: "_"))"
+  }
 
   /// The name in Swift, for messages.
   var spelling: String { "." + "\(self)" }

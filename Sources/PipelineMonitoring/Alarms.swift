@@ -117,6 +117,11 @@ public struct Alarms: Component {
     MonitoredParts(of: components, only: parts)
   }
 
+  /// The alarm of a part, without arguments.
+  func alarm(_ kind: Kind, of partLabel: String) -> CloudWatchMetricAlarm {
+    made.resource(kind.label(of: partLabel), at: identity.location)
+  }
+
   /// The resource of an alarm, with its changes.
   func resource(_ alarm: PlannedAlarm) -> CloudWatchMetricAlarm {
     let actions = Expression<Set<String>>([topic.arn])
@@ -131,7 +136,7 @@ public struct Alarms: Component {
     for change in changes where change.concerns(alarm) { change.change?(&arguments) }
     // The reason is that of the derived threshold only.
     let isDerived = arguments.threshold?.isWritten(as: alarm.condition.threshold) == true
-    return made.resource(alarm.label, at: identity.location).with { $0 = arguments }
+    return self.alarm(alarm.kind, of: alarm.partLabel).with { $0 = arguments }
       .withDeclaration {
         $0.provider = provider ?? alarm.provider
         $0.comment = isDerived ? alarm.reason : nil

@@ -17,7 +17,7 @@ struct PlannedAlarm: Sendable {
   /// What to do first.
   let firstStep: Expression<String>
 
-  var label: String { "\(partLabel)_\(kind.label)" }
+  var label: String { kind.label(of: partLabel) }
 
   /// The text of a notification. CloudWatch API Reference, "PutMetricAlarm", AlarmDescription: at most 1,024 characters.
   var description: Expression<String> { "\(meaning) First: \(firstStep)" }

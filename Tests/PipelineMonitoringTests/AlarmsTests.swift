@@ -63,6 +63,23 @@ import Testing
     #expect(alarm("report_function_duration") != nil)
   }
 
+  @Test func `An alarm has a name for others, and one that is not there is an error`() throws {
+    func text(_ name: Expression<String>) throws -> String {
+      try shop.stack([
+        shop.alarms, Output("name", name, description: "Name of an alarm."),
+      ]).text()
+    }
+    #expect(
+      try text(shop.alarms.name(.functionErrors, of: shop.clean)).contains(
+        "= aws_cloudwatch_metric_alarm.clean_function_errors.alarm_name"))
+    #expect(
+      try text(shop.alarms.name(.failedRecords, of: shop.mappings[0])).contains(
+        "= aws_cloudwatch_metric_alarm.shop_orders_to_clean_failed_records.alarm_name"))
+    #expect(throws: (any Error).self) {
+      try text(shop.alarms.name(.functionConcurrency, of: shop.serve))
+    }
+  }
+
   @Test func `They report that all is well again, unless they shall not`() throws {
     func reporting(_ isOn: Bool) throws -> Int {
       let alarms = Alarms("shop", notify: shop.topic, reportsRecovery: isOn)
