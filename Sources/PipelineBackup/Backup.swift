@@ -65,7 +65,7 @@ public struct Backup: Component {
   ///   - time: When a backup starts, in UTC; by default, each day at 5 o'clock.
   ///   - retention: How long each backup is kept.
   ///   - key: The ARN of your own key for the vault; nil, the default, for the key that AWS manages for AWS Backup.
-  ///   - isLocked: Whether nobody may delete a backup before its time, who has no permission to unlock the vault.
+  ///   - isLocked: Whether the vault is locked in governance mode: only those who may unlock it can delete a backup early.
   ///   - label: The name in Terraform; derived from `name` if it is nil.
   public init(
     _ name: Expression<String>, of source: Source, _ others: Source...,

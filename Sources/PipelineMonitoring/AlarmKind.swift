@@ -17,6 +17,8 @@ extension Alarms {
     case rejectedRecords = "rejected-records"
     /// Reports of failures that Lambda cannot send to their destination.
     case deliveryFailures = "delivery-failures"
+    /// Records that arrive in a stream while a mapping reads none.
+    case unreadRecords = "unread-records"
     /// Records that a mapping gives up and reports nowhere.
     case droppedRecords = "dropped-records"
     /// Records that a mapping gives up and reports to its on-failure destination.
@@ -27,13 +29,13 @@ extension Alarms {
     case queueDepth = "queue-depth"
     /// Messages in a queue of failures, each of which is worth a look.
     case failedMessages = "failed-messages"
-    /// Requests that a table refuses for want of capacity.
+    /// Requests that a table refuses because its capacity is used up.
     case tableThrottles = "table-throttles"
-    /// Requests that an index of a table refuses for want of capacity.
+    /// Requests that an index of a table refuses because its capacity is used up.
     case indexThrottles = "index-throttles"
     /// Requests at which DynamoDB itself fails.
     case tableErrors = "table-errors"
-    /// Records that a stream refuses for want of shards.
+    /// Records that a stream refuses because it has too few shards.
     case streamThrottles = "stream-throttles"
   }
 }

@@ -33,7 +33,7 @@ public struct Alarms: Component {
   ///   - name: The beginning of the names of the alarms: 1 to 100 characters.
   ///   - parts: The parts to watch: functions, with their mappings, and mappings, streams, tables and queues; nil, the
   ///     default, for all parts that the stack declares with the types of `Pipeline`.
-  ///   - topic: The topic that they notify. A key of AWS's would not let CloudWatch publish to it.
+  ///   - topic: The topic that they notify. It must not be encrypted by the key that AWS manages for SNS.
   ///   - reportsRecovery: Whether they notify also when all is well again.
   public init(
     _ name: Expression<String>, for parts: [any Component]? = nil, notify topic: any TopicReference,
@@ -155,7 +155,10 @@ extension MonitoredParts {
       alarms += FunctionAlarms(function: function, parts: self).all
     }
     for mapping in mappings where includes(mapping) {
-      alarms += MappingAlarms(mapping: mapping, function: function(of: mapping)).all
+      alarms +=
+        MappingAlarms(
+          mapping: mapping, function: function(of: mapping), stream: stream(of: mapping)
+        ).all
     }
     for table in tables where includes(table.identity) {
       alarms += TableAlarms(table: table, actions: tableActions).all

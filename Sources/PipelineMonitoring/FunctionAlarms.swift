@@ -78,9 +78,13 @@ struct FunctionAlarms {
     )
   }
 
-  /// Only of a function with reserved concurrency of two or more: with one, it is always used up.
+  /// Only of a function with reserved concurrency of two or more: with one, it is always used up. Not of one that only reads
+  /// streams either: it never runs more often at a time than they have shards to hand out, so that to reserve just that is right,
+  /// and its age tells whether it keeps up.
   private var concurrency: PlannedAlarm? {
-    guard let reserved = function.resource.arguments.reservedConcurrentExecutions?.unlessNull,
+    let mappings = parts.mappings(to: function)
+    guard mappings.isEmpty || !mappings.allSatisfy(\.readsStream),
+      let reserved = function.resource.arguments.reservedConcurrentExecutions?.unlessNull,
       reserved.literal.map({ $0 >= 2 }) ?? !reserved.isNegative
     else { return nil }
     let bound = function.resource.reservedConcurrentExecutions
@@ -137,7 +141,7 @@ struct FunctionAlarms {
       alarm(
         .unsettledRecords, .above(0, .metric(metric(HandlerMetrics.unsettled)), in: (3, of: 3)),
         "Another attempt mostly succeeds, so that only what lasts is worth an alarm.",
-        "The handler \(name) cannot settle records for want of a service that it needs; they wait for Lambda's next attempt.",
+        "The handler \(name) cannot settle records because a service that it needs is unavailable; they wait for Lambda's next attempt.",
         first:
           "read the warnings in the log group \(function.logGroupName): they name the first record, the shard and the call that failed. Then see whether that table or queue is throttled or cannot be reached."
       ),

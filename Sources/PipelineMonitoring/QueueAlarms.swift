@@ -70,10 +70,17 @@ struct QueueAlarms {
     )
   }
 
+  /// Messages that somebody has just received count too: event-redrive hides those that it looks at.
   private var failedMessages: PlannedAlarm {
     alarm(
       .failedMessages,
-      .above(0, .metric(metric("ApproximateNumberOfMessagesVisible")), in: (1, of: 1)),
+      .above(
+        0,
+        .sum(
+          [
+            ("waiting", metric("ApproximateNumberOfMessagesVisible")),
+            ("received", metric("ApproximateNumberOfMessagesNotVisible")),
+          ], label: "Messages"), in: (1, of: 1)),
       "Each message is worth a look.",
       "The queue \(name) has messages about records that failed; nothing else processes them.",
       first: parts.deadLetters(of: queue)

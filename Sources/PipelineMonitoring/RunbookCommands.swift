@@ -15,7 +15,9 @@ struct RunbookCommands {
     }
     if let mapping = parts.mappings.first(where: { $0.identity == alarm.part }) {
       let function = parts.function(of: mapping)
-      return (function.map { [logs(of: $0), mappings(of: $0)] } ?? [])
+      let state = function.map(mappings).map { [$0] } ?? []
+      if alarm.kind == .unreadRecords { return state }
+      return (function.map(logs).map { [$0] } ?? []) + state
         + redrive(from: parts.failureQueue(of: mapping))
     }
     if let queue = parts.queues.first(where: { $0.identity == alarm.part }) {

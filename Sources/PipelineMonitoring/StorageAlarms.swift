@@ -24,7 +24,7 @@ struct TableAlarms {
   private var throttles: PlannedAlarm {
     alarm(
       .tableThrottles, throttled(), "Clients try again, so that only throttling that lasts counts.",
-      "The table \(table.name) refuses requests for want of capacity; records wait for another attempt.",
+      "The table \(table.name) refuses requests because its capacity is used up; records wait for another attempt.",
       first:
         "see whether one key gets most of the requests, which more capacity does not help. If not, raise the capacity, or wait: a table on demand adapts within minutes."
     )
@@ -41,7 +41,7 @@ struct TableAlarms {
         .indexThrottles, label: "\(table.label)_\(end)",
         throttled([("GlobalSecondaryIndexName", name)]),
         "Clients try again, so that only throttling that lasts counts.",
-        "The index \(name) of the table \(table.name) refuses requests for want of capacity, which holds up writes to the table.",
+        "The index \(name) of the table \(table.name) refuses requests because its capacity is used up, which holds up writes to the table.",
         first:
           "see whether one key of the index gets most of the writes; if not, raise the capacity of the index."
       )
@@ -117,7 +117,7 @@ struct StreamAlarms {
               [("StreamName", stream.name)])), in: (3, of: 3)),
         reason: "Producers try again, so that only throttling that lasts counts.",
         meaning:
-          "The stream \(stream.name) refuses records for want of shards; producers that do not try again lose them.",
+          "The stream \(stream.name) refuses records because it has too few shards; producers that do not try again lose them.",
         firstStep:
           "see whether one partition key gets most of the records, which more shards do not help. If not, add shards, or let the stream scale on demand."
       )

@@ -10,6 +10,8 @@ package enum ReleaseProblem: DeclarationProblem {
   case tooManyAlarms(Int)
   /// The shift is over before an alarm can stop it.
   case shiftedUnnoticed(TimeSpan, noticing: TimeSpan)
+  /// An alarm needs longer than the release assumes; the alarm's address.
+  case slowAlarm(String, needs: TimeSpan, noticing: TimeSpan)
   /// The alias names a version of its own, or shares.
   case fixedAlias(String)
   /// The alias has two releases; the first one's address.
@@ -27,6 +29,8 @@ package enum ReleaseProblem: DeclarationProblem {
       "the release has \(count) alarms, and CodeDeploy watches at most 10"
     case .shiftedUnnoticed(let duration, let noticing):
       "the release takes \(duration.title), and an alarm up to \(noticing.title): a bad version has all invocations before an alarm can stop it"
+    case .slowAlarm(let alarm, let needs, let noticing):
+      "\(alarm) goes off after \(needs.title) at the earliest, and the release counts on \(noticing.title)"
     case .fixedAlias(let alias):
       "the alias \(alias) has a version or a routing of its own, which the release would move"
     case .secondRelease(let alias, let first):
@@ -44,6 +48,8 @@ package enum ReleaseProblem: DeclarationProblem {
     case .tooManyAlarms: "combine some in a composite alarm"
     case .shiftedUnnoticed:
       "use smaller steps or longer intervals, or state in noticedWithin: that the alarms are faster; for .allAtOnce, leave out the alarms"
+    case .slowAlarm:
+      "state in noticedWithin: how long it needs, and release in smaller steps or at longer intervals if that is too long"
     case .fixedAlias: "leave out version: and routing:"
     case .secondRelease: "declare one"
     case .recordsGivenUp:

@@ -19,6 +19,7 @@ enum ReleaseRules: StackRules {
         firsts[alias.identity] = release
       }
       if alias.isFixed { problems.append(.fixedAlias(address)) }
+      problems += release.slowAlarms(among: resources)
       if !release.alarms.isEmpty {
         problems += release.mappings(among: resources).compactMap { mapping in
           guard let age = mapping.maximumAge, age <= release.noticing else { return nil }
@@ -76,6 +77,18 @@ extension Release {
     }
   }
 
+  /// The alarms that cannot go off in the time that the release counts on. Those of another stack are not known.
+  fileprivate func slowAlarms(among resources: [ResourceDeclaration]) -> [ReleaseProblem] {
+    alarms.compactMap { name in
+      guard let source = name.source,
+        let resource = resources.first(where: { $0.identity == source }),
+        let needs = resource.arguments(of: CloudWatchMetricAlarm.self)?.shortestTime,
+        needs > noticing
+      else { return nil }
+      return .slowAlarm(resource.identity.address, needs: needs, noticing: noticing)
+    }
+  }
+
   /// Warns of what a bad version may lose before it is moved back. Errors are not repeated.
   fileprivate func warnings(of mappings: [PlacedMapping]) -> [ReleaseWarning] {
     mappings.flatMap { mapping -> [ReleaseWarning] in
@@ -108,6 +121,20 @@ extension Alias {
     let arguments = resource.arguments
     return arguments.functionVersion?.isWritten(as: function.version) == false
       || arguments.assumingDynamicBlocks.routingConfig != nil
+  }
+}
+
+extension CloudWatchMetricAlarm.Arguments {
+  /// The time of the periods in which the metric must be beyond the threshold; nil if only Terraform knows it.
+  fileprivate var shortestTime: TimeSpan? {
+    let queries = assumingDynamicBlocks.metricQuery.written.flatMap {
+      [$0.period, $0.metric?.period]
+    }
+    let periods = ([period] + queries).compactMap { $0?.unlessNull?.literal }
+    guard let longest = periods.max(),
+      let datapoints = (datapointsToAlarm?.unlessNull ?? evaluationPeriods)?.literal
+    else { return nil }
+    return .seconds(Int(longest) * Int(datapoints))
   }
 }
 

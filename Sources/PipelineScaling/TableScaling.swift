@@ -10,7 +10,7 @@
 /// ```
 ///
 /// The table ignores the capacities that are scaled, so that no apply sets them back. Terraform can ignore the capacity of
-/// an index only together with all else about the indexes: while they are scaled, add an index by leaving `indexes: false`
+/// an index only together with all else about the indexes: to add an index while they are scaled, set `indexes: false`
 /// for one apply. DynamoDB Developer Guide, "Managing throughput capacity automatically with DynamoDB auto scaling".
 public struct TableScaling: Component {
   public let identity: Identity

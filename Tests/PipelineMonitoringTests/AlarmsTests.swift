@@ -24,7 +24,8 @@ import Testing
     let labels = try labels(shop.alarms)
     #expect(
       labels.filter { $0.hasPrefix("serve_") } == [
-        "serve_function_errors", "serve_function_throttles", "serve_function_duration",
+        "serve_function_errors", "serve_function_throttles", "serve_function_concurrency",
+        "serve_function_duration",
       ])
     #expect(
       labels.filter { $0.hasPrefix("requests_") }
@@ -34,6 +35,8 @@ import Testing
         ].sorted { a, b in labels.firstIndex(of: a) ?? 0 < labels.firstIndex(of: b) ?? 0 })
     #expect(labels.filter { $0.hasPrefix("outbox_") } == ["outbox_message_age"])
     #expect(!labels.contains { $0.hasPrefix("report_") && $0.hasSuffix("_records") })
+    // It only reads a stream, whose shards bound its concurrency.
+    #expect(!labels.contains("clean_function_concurrency"))
   }
 
   @Test func `Alarms of named parts only, with the mappings of functions`() throws {
@@ -64,19 +67,18 @@ import Testing
   }
 
   @Test func `An alarm has a name for others, and one that is not there is an error`() throws {
+    let alarms = shop.alarms
     func text(_ name: Expression<String>) throws -> String {
-      try shop.stack([
-        shop.alarms, Output("name", name, description: "Name of an alarm."),
-      ]).text()
+      try shop.stack([alarms, Output("name", name, description: "Name of an alarm.")]).text()
     }
     #expect(
-      try text(shop.alarms.name(.functionErrors, of: shop.clean)).contains(
+      try text(alarms.name(.functionErrors, of: shop.clean)).contains(
         "= aws_cloudwatch_metric_alarm.clean_function_errors.alarm_name"))
     #expect(
-      try text(shop.alarms.name(.failedRecords, of: shop.mappings[0])).contains(
+      try text(alarms.name(.failedRecords, of: shop.mappings[0])).contains(
         "= aws_cloudwatch_metric_alarm.shop_orders_to_clean_failed_records.alarm_name"))
     #expect(throws: (any Error).self) {
-      try text(shop.alarms.name(.functionConcurrency, of: shop.serve))
+      try text(alarms.name(.iteratorAge, of: shop.serve))
     }
   }
 

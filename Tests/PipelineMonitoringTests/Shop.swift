@@ -39,7 +39,8 @@ struct Shop: Sendable {
       "report", package: .archive("f.zip"), role: roles[1], environment: [.metrics(false)],
       timeout: .minutes(2))
     serve = Function(
-      "serve", package: .archive("f.zip"), role: roles[2], timeout: .seconds(30))
+      "serve", package: .archive("f.zip"), role: roles[2], timeout: .seconds(30),
+      reservedConcurrency: 20)
     mappings = [
       Mapping(
         from: stream, to: clean, startingAt: .trimHorizon, maximumRetryAttempts: 100,

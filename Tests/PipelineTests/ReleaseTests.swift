@@ -163,6 +163,21 @@ import Testing
       ])
   }
 
+  @Test func `An alarm that needs longer than the release counts on is refused`() {
+    let slow = Self.alarm.with { $0.period = 300 }
+    let problems = Self.stack {
+      Self.live
+      slow
+      Release(
+        "orders", of: Self.live, .linear(percent: 10, every: .minutes(1)),
+        rollbackOn: [slow.alarmName])
+    }.problems(of: ReleaseProblem.self)
+    #expect(
+      problems == [
+        .slowAlarm(slow.declaration.identity.address, needs: .minutes(5), noticing: .minutes(3))
+      ])
+  }
+
   private static let address = "aws_lambda_event_source_mapping.orders_to_handler_live"
 
   @Test func `A mapping that gives records up before an alarm sounds is refused`() {
