@@ -1,11 +1,16 @@
 /// Finds names that only one stack of a program can have on AWS: those of buckets are unique in all of AWS, and those of
-/// roles in an account. IAM User Guide, "IAM identifiers"; Amazon S3 User Guide, "General purpose bucket naming rules".
+/// roles and dashboards in an account. A second dashboard of one name replaces the first. IAM User Guide, "IAM
+/// identifiers"; Amazon S3 User Guide, "General purpose bucket naming rules"; CloudWatch API Reference, "PutDashboard".
 ///
-/// Stacks of different accounts may have roles of one name. So they count only if the stacks have different regions, and
+/// Stacks of different accounts may have roles and dashboards of one name. So they count only if the stacks have different regions, and
 /// no provider that names its account.
 enum NamesAcrossStacks {
   static func problems(across stacks: [StackContent]) -> [DeclarationError] {
-    buckets(across: stacks) + roles(across: stacks)
+    buckets(across: stacks)
+      + ofAccount(.role, across: stacks) { $0.arguments(of: IAMRole.self)?.name }
+      + ofAccount(.dashboard, across: stacks) {
+        $0.arguments(of: CloudWatchDashboard.self)?.dashboardName
+      }
   }
 
   private static func buckets(across stacks: [StackContent]) -> [DeclarationError] {
@@ -24,22 +29,23 @@ enum NamesAcrossStacks {
     return problems
   }
 
-  private static func roles(across stacks: [StackContent]) -> [DeclarationError] {
+  private static func ofAccount(
+    _ kind: PipelineProblem.Kind, across stacks: [StackContent],
+    _ name: (ResourceDeclaration) -> Expression<String>?
+  ) -> [DeclarationError] {
     var first: [String: (region: String, place: SourceLocation)] = [:]
     var problems: [DeclarationError] = []
     for stack in stacks {
       guard let provider = stack.provider("aws"), let region = provider.regionLiteral,
         !provider.namesAccount
       else { continue }
-      let names = stack.names { role in
-        role.provider == nil ? role.arguments(of: IAMRole.self)?.name : nil
-      }
+      let names = stack.names { $0.provider == nil ? name($0) : nil }
       for (name, place) in names {
         guard let other = first[name] else {
           first[name] = (region, place)
           continue
         }
-        if other.region != region { problems.append(.inTwoStacks(name, .role, other.place, place)) }
+        if other.region != region { problems.append(.inTwoStacks(name, kind, other.place, place)) }
       }
     }
     return problems

@@ -36,6 +36,12 @@ enum NamesOnAWS {
       let rule = $0.arguments(of: CloudWatchEventRule.self)
       return rule?.eventBusName == nil ? rule?.name : nil
     },
+    CloudWatchDashboard.resourceType: {
+      $0.arguments(of: CloudWatchDashboard.self)?.dashboardName
+    },
+    CloudWatchMetricAlarm.resourceType: {
+      $0.arguments(of: CloudWatchMetricAlarm.self)?.alarmName
+    },
     DynamoDBTable.resourceType: { $0.arguments(of: DynamoDBTable.self)?.name },
     IAMRole.resourceType: { $0.arguments(of: IAMRole.self)?.name },
     KinesisStream.resourceType: { $0.arguments(of: KinesisStream.self)?.name },
@@ -48,13 +54,14 @@ enum NamesOnAWS {
 }
 
 extension ResourceDeclaration {
-  /// The provider for which a name of that type is unique; nil for the default one. Those of roles are unique in an
-  /// account, and those of buckets in all of AWS. IAM User Guide, "IAM identifiers"; Amazon S3 User Guide, "General
-  /// purpose bucket naming rules".
+  /// The provider for which a name of that type is unique; nil for the default one. Those of roles and dashboards are
+  /// unique in an account, and those of buckets in all of AWS. IAM User Guide, "IAM identifiers"; Amazon S3 User Guide,
+  /// "General purpose bucket naming rules"; CloudWatch API Reference, "PutDashboard".
   fileprivate func placeOfName(_ type: String) -> SourceLocation? {
     switch type {
     case S3Bucket.resourceType: nil
     case IAMRole.resourceType where provider?.namesAccount != true: nil
+    case CloudWatchDashboard.resourceType where provider?.namesAccount != true: nil
     default: provider?.location
     }
   }

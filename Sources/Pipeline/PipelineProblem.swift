@@ -387,6 +387,8 @@ extension PipelineProblem {
     case archive
     /// A gradual release of a function.
     case release
+    /// A dashboard.
+    case dashboard
   }
 
   /// The values that AWS bounds.

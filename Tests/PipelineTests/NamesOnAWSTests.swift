@@ -97,6 +97,23 @@ import Testing
     #expect(Self.problems(names: ["one", "two"]) == [])
   }
 
+  @Test func `A dashboard of one name in stacks of two regions is refused`() {
+    let stacks = ["eu-west-1", "us-east-1"].map { region in
+      CollectedStack(
+        Stack(region) {
+          Provider.aws("~> 5.100", region: Expression(region))
+          Role("handler-\(region)", assumedBy: .lambda)
+          CloudWatchDashboard("orders", dashboardBody: "{}", dashboardName: "orders")
+        })
+    }
+    let found = CollectedStack.problems(across: stacks).map { $0.problem as? PipelineProblem }
+    guard case .nameInTwoStacks("orders", of: .dashboard, first: _)? = found.first else {
+      Issue.record("\(found)")
+      return
+    }
+    #expect(found.count == 1)
+  }
+
   @Test func `Stacks that may be of two accounts can have roles of one name`() {
     let region = Variable<String>("region", description: "The region.").wrappedValue
     #expect(Self.problems(regions: ["eu-west-1", region]) == [])
