@@ -22,6 +22,7 @@ let package = Package(
         "OrdersContract",
         .product(name: "Pipeline", package: "swift-terraform"),
         .product(name: "PipelineCommands", package: "swift-terraform"),
+        .product(name: "PipelineMonitoring", package: "swift-terraform"),
       ]),
     .testTarget(
       name: "OrdersInfrastructureTests",

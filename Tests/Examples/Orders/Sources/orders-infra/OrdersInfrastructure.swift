@@ -1,6 +1,7 @@
 import OrdersContract
 import Pipeline
 import PipelineCommands
+import PipelineMonitoring
 
 /// Orders from a stream become lines in a table; the table's changes become reservations and messages
 /// for the warehouse. Each environment is a stack of its own, with its own state and its own values of the variables.
@@ -75,7 +76,23 @@ struct OrdersInfrastructure: PipelineInfrastructure {
       lineHandler
       Mapping(from: lines, to: lineHandler, startingAt: .trimHorizon, onFailure: rejected)
     }
+    monitoring(stage, key: key)
     Output("orders_stream", orders.name, description: "Stream of orders.")
+  }
+
+  /// Alarms for each part of the pipeline, a dashboard, and a page for those whom the alarms wake.
+  @DeclarationBuilder
+  private func monitoring(_ stage: String, key: Key) -> [any Declaration] {
+    let alerts = Topic("orders-alerts-\(stage)", encryption: .customerManagedKey(key.arn))
+    let alarms = Alarms("orders-\(stage)", notify: alerts)
+
+    Module("monitoring") {
+      alerts
+      alarms
+      Dashboard("orders-\(stage)", of: alarms)
+      Runbook(of: alarms)
+    }
+    Output("alerts_topic_arn", alerts.arn, description: "Topic that the alarms notify.")
   }
 }
 

@@ -31,3 +31,26 @@ module "handlers" {
   reservations_production_table_name      = module.storage.reservations_production_table_name
   picking_production_fifo_queue_url       = module.storage.picking_production_fifo_queue_url
 }
+
+module "monitoring" {
+  source = "./modules/monitoring"
+
+  orders_production_key_arn                                             = module.keys.orders_production_key_arn
+  orders_production_stream_name                                         = module.streams.orders_production_stream_name
+  order_handler_production_function_name                                = module.handlers.order_handler_production_function_name
+  orders_production_stream_retention_period                             = module.streams.orders_production_stream_retention_period
+  order_handler_production_log_group_name                               = module.handlers.order_handler_production_log_group_name
+  order_handler_production_function_reserved_concurrent_executions      = module.handlers.order_handler_production_function_reserved_concurrent_executions
+  order_handler_production_function_timeout                             = module.handlers.order_handler_production_function_timeout
+  line_handler_production_function_name                                 = module.handlers.line_handler_production_function_name
+  line_handler_production_log_group_name                                = module.handlers.line_handler_production_log_group_name
+  line_handler_production_function_reserved_concurrent_executions       = module.handlers.line_handler_production_function_reserved_concurrent_executions
+  line_handler_production_function_timeout                              = module.handlers.line_handler_production_function_timeout
+  order_lines_production_table_name                                     = module.storage.order_lines_production_table_name
+  reservations_production_table_name                                    = module.storage.reservations_production_table_name
+  picking_production_fifo_queue_name                                    = module.storage.picking_production_fifo_queue_name
+  picking_production_fifo_queue_message_retention_seconds               = module.storage.picking_production_fifo_queue_message_retention_seconds
+  rejected_orders_production_queue_name                                 = module.storage.rejected_orders_production_queue_name
+  rejected_orders_production_queue_message_retention_seconds            = module.storage.rejected_orders_production_queue_message_retention_seconds
+  order_lines_production_to_line_handler_production_source_mapping_uuid = module.handlers.order_lines_production_to_line_handler_production_source_mapping_uuid
+}

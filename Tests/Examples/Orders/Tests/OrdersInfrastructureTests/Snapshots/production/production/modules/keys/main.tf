@@ -45,6 +45,19 @@ resource "aws_kms_key" "orders_production" {
           }
         }
       },
+      {
+        Effect = "Allow"
+        Action = ["kms:Decrypt", "kms:GenerateDataKey*"]
+        Principal = {
+          Service = "cloudwatch.amazonaws.com"
+        }
+        Resource = "*"
+        Condition = {
+          StringEquals = {
+            "aws:SourceAccount" = data.aws_caller_identity.orders_production.account_id
+          }
+        }
+      },
     ]
   })
 

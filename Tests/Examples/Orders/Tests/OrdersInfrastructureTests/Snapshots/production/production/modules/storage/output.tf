@@ -44,3 +44,23 @@ output "picking_production_fifo_queue_url" {
   description = "URL of aws_sqs_queue.picking_production_fifo."
   value       = aws_sqs_queue.picking_production_fifo.url
 }
+
+output "picking_production_fifo_queue_name" {
+  description = "Name of aws_sqs_queue.picking_production_fifo."
+  value       = aws_sqs_queue.picking_production_fifo.name
+}
+
+output "picking_production_fifo_queue_message_retention_seconds" {
+  description = "Message retention seconds of aws_sqs_queue.picking_production_fifo."
+  value       = aws_sqs_queue.picking_production_fifo.message_retention_seconds
+}
+
+output "rejected_orders_production_queue_name" {
+  description = "Name of aws_sqs_queue.rejected_orders_production."
+  value       = aws_sqs_queue.rejected_orders_production.name
+}
+
+output "rejected_orders_production_queue_message_retention_seconds" {
+  description = "Message retention seconds of aws_sqs_queue.rejected_orders_production."
+  value       = aws_sqs_queue.rejected_orders_production.message_retention_seconds
+}

@@ -9,3 +9,8 @@ output "orders_production_stream_arn" {
   description = "ARN of aws_kinesis_stream.orders_production."
   value       = aws_kinesis_stream.orders_production.arn
 }
+
+output "orders_production_stream_retention_period" {
+  description = "Retention period of aws_kinesis_stream.orders_production."
+  value       = aws_kinesis_stream.orders_production.retention_period
+}

@@ -44,3 +44,23 @@ output "picking_staging_fifo_queue_url" {
   description = "URL of aws_sqs_queue.picking_staging_fifo."
   value       = aws_sqs_queue.picking_staging_fifo.url
 }
+
+output "picking_staging_fifo_queue_name" {
+  description = "Name of aws_sqs_queue.picking_staging_fifo."
+  value       = aws_sqs_queue.picking_staging_fifo.name
+}
+
+output "picking_staging_fifo_queue_message_retention_seconds" {
+  description = "Message retention seconds of aws_sqs_queue.picking_staging_fifo."
+  value       = aws_sqs_queue.picking_staging_fifo.message_retention_seconds
+}
+
+output "rejected_orders_staging_queue_name" {
+  description = "Name of aws_sqs_queue.rejected_orders_staging."
+  value       = aws_sqs_queue.rejected_orders_staging.name
+}
+
+output "rejected_orders_staging_queue_message_retention_seconds" {
+  description = "Message retention seconds of aws_sqs_queue.rejected_orders_staging."
+  value       = aws_sqs_queue.rejected_orders_staging.message_retention_seconds
+}

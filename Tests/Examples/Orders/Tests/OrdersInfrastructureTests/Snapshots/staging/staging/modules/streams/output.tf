@@ -9,3 +9,8 @@ output "orders_staging_stream_arn" {
   description = "ARN of aws_kinesis_stream.orders_staging."
   value       = aws_kinesis_stream.orders_staging.arn
 }
+
+output "orders_staging_stream_retention_period" {
+  description = "Retention period of aws_kinesis_stream.orders_staging."
+  value       = aws_kinesis_stream.orders_staging.retention_period
+}
