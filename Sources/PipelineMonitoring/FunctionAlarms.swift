@@ -134,6 +134,8 @@ struct FunctionAlarms {
   private var ofHandler: [PlannedAlarm] {
     guard function.logsMetrics, !function.logsWithoutMetrics else { return [] }
     let namespace = function.variable(.metricsNamespace)?.unlessNull ?? HandlerMetrics.namespace
+    let mappings = parts.mappings(to: function)
+    let canBeRedriven = mappings.isEmpty || mappings.contains(where: \.canBeRedriven)
     func metric(_ name: String) -> Metric {
       Metric(namespace, name, .sum, [("FunctionName", function.name)])
     }
@@ -149,8 +151,9 @@ struct FunctionAlarms {
         .rejectedRecords, .above(0, .metric(metric(HandlerMetrics.rejected)), in: (1, of: 1)),
         "Each rejected record is worth a look.",
         "The handler \(name) rejects records that can never be processed, and sends them to the queue of rejected ones.",
-        first:
-          "count them by reason with event-redrive --dry-run. Mostly a producer has changed the form of its events. Once that is repaired, put them back with event-redrive."
+        first: canBeRedriven
+          ? "count them by reason with event-redrive --dry-run. Mostly a producer has changed the form of its events. Once that is repaired, put them back with event-redrive."
+          : "read the messages in that queue, which give the reasons. Mostly a producer has changed the form of its events. Once that is repaired, send the data to the source again; for a change of a table, write the item again."
       ),
     ]
   }

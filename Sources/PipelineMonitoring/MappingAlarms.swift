@@ -52,8 +52,9 @@ struct MappingAlarms {
         .failedRecords, "OnFailureDestinationDeliveredEventCount",
         "Each of them needs to be put back.",
         "The mapping for \(subject) gives up records, and reports them to its on-failure destination. A queue or a topic gets their place in the stream, not their data.",
-        first:
-          "repair the cause, which the function's log group shows, before the stream deletes the records; then put them back with event-redrive."
+        first: mapping.canBeRedriven
+          ? "repair the cause, which the function's log group shows, before the stream deletes the records; then put them back with event-redrive."
+          : "repair the cause, which the function's log group shows; then write the items again whose changes were given up."
       ), dropped,
     ]
   }

@@ -96,14 +96,12 @@ struct MonitoredParts: Sendable {
     mapping.failureDestination.flatMap { target in queues.first { target.names($0.arn) } }
   }
 
-  /// The streams of functions that reject records to a queue, or whose mappings report them there.
-  func streams(failingTo queue: any QueueReference & Component) -> [any StreamReference & Component]
-  {
+  /// The mappings that report records to a queue, or whose functions reject them there.
+  func mappings(failingTo queue: any QueueReference & Component) -> [Mapping] {
     mappings.filter { mapping in
-      mapping.readsStream
-        && (failureQueue(of: mapping)?.identity == queue.identity
-          || function(of: mapping)?.rejects(to: queue) == true)
-    }.compactMap(stream).uniqued { $0.identity == $1.identity }
+      failureQueue(of: mapping)?.identity == queue.identity
+        || function(of: mapping)?.rejects(to: queue) == true
+    }
   }
 
   /// Whether failures go to a queue: rejected records, reports of a mapping, or dead letters.
@@ -132,6 +130,9 @@ extension Mapping {
     resource.arguments.assumingDynamicBlocks.destinationConfig?.onFailure?.destinationARN?
       .unlessNull
   }
+
+  /// Whether `event-redrive` puts its records back: those of a Kinesis stream, not changes of a table or messages.
+  var canBeRedriven: Bool { readsStream && !readsTable }
 
   /// Whether it counts events, which most of its alarms need.
   var countsEvents: Bool { resource.arguments.assumingDynamicBlocks.metricsConfig != nil }

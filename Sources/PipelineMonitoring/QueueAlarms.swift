@@ -85,7 +85,9 @@ struct QueueAlarms {
       "The queue \(name) has messages about records that failed; nothing else processes them.",
       first: parts.deadLetters(of: queue)
         ? "read a message to find out why it failed. Once the cause is repaired, have SQS move them back to their queue (start a DLQ redrive) before the retention ends."
-        : "find out why they failed: event-redrive --dry-run counts them by reason. Once the cause is repaired, put them back before the queue's retention ends."
+        : !parts.mappings(failingTo: queue).contains(where: \.canBeRedriven)
+          ? "read a message to find out why it failed. Once the cause is repaired, send the data to its source again before the queue's retention ends; for a change of a table, write the item again."
+          : "find out why they failed: event-redrive --dry-run counts them by reason. Once the cause is repaired, put them back before the queue's retention ends."
     )
   }
 

@@ -18,7 +18,7 @@ struct RunbookCommands {
       let state = function.map(mappings).map { [$0] } ?? []
       if alarm.kind == .unreadRecords { return state }
       return (function.map(logs).map { [$0] } ?? []) + state
-        + redrive(from: parts.failureQueue(of: mapping))
+        + redrive(from: parts.failureQueue(of: mapping), to: [mapping])
     }
     if let queue = parts.queues.first(where: { $0.identity == alarm.part }) {
       return commands(of: queue, alarm.kind)
@@ -54,7 +54,8 @@ struct RunbookCommands {
       ]
     case .rejectedRecords:
       [logs(of: function)]
-        + redrive(from: parts.queues.first { function.rejects(to: $0) })
+        + redrive(
+          from: parts.queues.first { function.rejects(to: $0) }, to: parts.mappings(to: function))
     case .deliveryFailures: [mappings(of: function), logs(of: function)]
     default: [logs(of: function)]
     }
@@ -66,7 +67,7 @@ struct RunbookCommands {
     if !readers.isEmpty {
       return [state(of: queue)] + readers.map(mappings) + readers.map(logs)
     }
-    return [state(of: queue)] + redrive(from: queue)
+    return [state(of: queue)] + redrive(from: queue, to: parts.mappings(failingTo: queue))
   }
 
   /// The latest failures in the log of a function: its own lines and those of Lambda, as text or as JSON.
@@ -103,8 +104,10 @@ struct RunbookCommands {
     "queue=$(aws sqs get-queue-url --queue-name \(quoted(queue.queueName)) --query QueueUrl --output text)"
   }
 
-  /// How the records of a queue of failures are put back.
-  private func redrive(from queue: (any QueueReference & Component)?) -> [Command] {
+  /// How the records of a queue of failures are put back to the sources of mappings.
+  private func redrive(
+    from queue: (any QueueReference & Component)?, to mappings: [Mapping]
+  ) -> [Command] {
     guard let queue else { return [] }
     if parts.deadLetters(of: queue) {
       return [
@@ -118,23 +121,26 @@ struct RunbookCommands {
           ])
       ]
     }
-    let streams = parts.streams(failingTo: queue)
-    if streams.isEmpty {
-      return [
-        Command(
-          purpose: "Read some of its messages; their records have to be sent again by hand",
-          lines: [
-            url(of: queue),
-            "aws sqs receive-message --queue-url \"$queue\" --max-number-of-messages 10 --attribute-names All",
-          ])
-      ]
+    let streams = mappings.compactMap(parts.stream).uniqued { $0.identity == $1.identity }
+    let byHand =
+      mappings.contains(where: \.readsTable)
+      ? "Read some of its messages; for those about changes of a table, write the items again by hand"
+      : streams.isEmpty
+        ? "Read some of its messages; their records have to be sent again by hand" : nil
+    let reading = byHand.map { purpose in
+      Command(
+        purpose: purpose,
+        lines: [
+          url(of: queue),
+          "aws sqs receive-message --queue-url \"$queue\" --max-number-of-messages 10 --attribute-names All",
+        ])
     }
     return streams.map { stream in
       let command = "event-redrive --queue-url \"$queue\" --stream \(quoted(stream.name))"
       return Command(
         purpose: "Count its records by reason, and put them back once the cause is repaired",
         lines: [url(of: queue), "\(command) --dry-run", command])
-    }
+    } + [reading].compactMap { $0 }
   }
 
   /// A word of a shell. A part that only Terraform knows stays as it stands, since it has to be replaced.

@@ -324,7 +324,7 @@ resource "aws_cloudwatch_metric_alarm" "line_handler_staging_unsettled_records" 
 # Each rejected record is worth a look.
 resource "aws_cloudwatch_metric_alarm" "line_handler_staging_rejected_records" {
   alarm_name        = "orders-staging-line-handler-staging-rejected-records"
-  alarm_description = "The handler ${var.line_handler_staging_function_name} rejects records that can never be processed, and sends them to the queue of rejected ones. First: count them by reason with event-redrive --dry-run. Mostly a producer has changed the form of its events. Once that is repaired, put them back with event-redrive."
+  alarm_description = "The handler ${var.line_handler_staging_function_name} rejects records that can never be processed, and sends them to the queue of rejected ones. First: read the messages in that queue, which give the reasons. Mostly a producer has changed the form of its events. Once that is repaired, send the data to the source again; for a change of a table, write the item again."
   namespace         = "EventHandler"
   metric_name       = "Rejected"
   dimensions = {
