@@ -35,12 +35,13 @@ module "mapping" {
 module "monitoring" {
   source = "./modules/monitoring"
 
-  ingestion_workshop_stream_name                           = module.streaming.ingestion_workshop_stream_name
-  kinesis_workshop_function_name                           = module.function.kinesis_workshop_function_name
-  ingestion_workshop_stream_retention_period               = module.streaming.ingestion_workshop_stream_retention_period
-  kinesis_workshop_log_group_name                          = module.function.kinesis_workshop_log_group_name
-  kinesis_workshop_function_timeout                        = module.function.kinesis_workshop_function_timeout
-  workshop_events_table_name                               = module.database.workshop_events_table_name
-  workshop_rejected_events_queue_name                      = module.function.workshop_rejected_events_queue_name
-  workshop_rejected_events_queue_message_retention_seconds = module.function.workshop_rejected_events_queue_message_retention_seconds
+  ingestion_workshop_stream_name                             = module.streaming.ingestion_workshop_stream_name
+  kinesis_workshop_function_name                             = module.function.kinesis_workshop_function_name
+  ingestion_workshop_stream_retention_period                 = module.streaming.ingestion_workshop_stream_retention_period
+  kinesis_workshop_log_group_name                            = module.function.kinesis_workshop_log_group_name
+  kinesis_workshop_function_timeout                          = module.function.kinesis_workshop_function_timeout
+  ingestion_workshop_to_kinesis_workshop_source_mapping_uuid = module.mapping.ingestion_workshop_to_kinesis_workshop_source_mapping_uuid
+  workshop_events_table_name                                 = module.database.workshop_events_table_name
+  workshop_rejected_events_queue_name                        = module.function.workshop_rejected_events_queue_name
+  workshop_rejected_events_queue_message_retention_seconds   = module.function.workshop_rejected_events_queue_message_retention_seconds
 }

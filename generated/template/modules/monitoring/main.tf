@@ -47,7 +47,7 @@ resource "aws_sns_topic" "workshop_alerts" {
 # Producers try again, so that only throttling that lasts counts.
 resource "aws_cloudwatch_metric_alarm" "ingestion_workshop_stream_throttles" {
   alarm_name        = "workshop-ingestion-workshop-stream-throttles"
-  alarm_description = "The stream ${var.ingestion_workshop_stream_name} refuses records for want of shards; producers that do not try again lose them. First: see whether one partition key gets most of the records, which more shards do not help. If not, add shards, or let the stream scale on demand."
+  alarm_description = "The stream ${var.ingestion_workshop_stream_name} refuses records because it has too few shards; producers that do not try again lose them. First: see whether one partition key gets most of the records, which more shards do not help. If not, add shards, or let the stream scale on demand."
   namespace         = "AWS/Kinesis"
   metric_name       = "WriteProvisionedThroughputExceeded"
   dimensions = {
@@ -175,7 +175,7 @@ resource "aws_cloudwatch_metric_alarm" "kinesis_workshop_function_duration" {
 # Another attempt mostly succeeds, so that only what lasts is worth an alarm.
 resource "aws_cloudwatch_metric_alarm" "kinesis_workshop_unsettled_records" {
   alarm_name        = "workshop-kinesis-workshop-unsettled-records"
-  alarm_description = "The handler ${var.kinesis_workshop_function_name} cannot settle records for want of a service that it needs; they wait for Lambda's next attempt. First: read the warnings in the log group ${var.kinesis_workshop_log_group_name}: they name the first record, the shard and the call that failed. Then see whether that table or queue is throttled or cannot be reached."
+  alarm_description = "The handler ${var.kinesis_workshop_function_name} cannot settle records because a service that it needs is unavailable; they wait for Lambda's next attempt. First: read the warnings in the log group ${var.kinesis_workshop_log_group_name}: they name the first record, the shard and the call that failed. Then see whether that table or queue is throttled or cannot be reached."
   namespace         = "EventHandler"
   metric_name       = "Unsettled"
   dimensions = {
@@ -212,10 +212,58 @@ resource "aws_cloudwatch_metric_alarm" "kinesis_workshop_rejected_records" {
   ok_actions          = [aws_sns_topic.workshop_alerts.arn]
 }
 
+# A record that arrives at the end of a period is read in the next one.
+resource "aws_cloudwatch_metric_alarm" "ingestion_workshop_to_kinesis_workshop_unread_records" {
+  alarm_name          = "workshop-ingestion-workshop-to-kinesis-workshop-unread-records"
+  alarm_description   = "Records arrive in the stream ${var.ingestion_workshop_stream_name}, and the mapping for the function ${var.kinesis_workshop_function_name} reads none; the stream deletes them when its retention ends. First: see whether the mapping is disabled, and whether the function's role may still read the stream and use its key."
+  comparison_operator = "GreaterThanThreshold"
+  threshold           = 0
+  evaluation_periods  = 3
+  datapoints_to_alarm = 3
+  treat_missing_data  = "notBreaching"
+  alarm_actions       = [aws_sns_topic.workshop_alerts.arn]
+  ok_actions          = [aws_sns_topic.workshop_alerts.arn]
+
+  metric_query {
+    id          = "result"
+    expression  = "IF(FILL(arriving, 0) > 0, IF(FILL(read, 0) > 0, 0, 1), 0)"
+    label       = "Records arrive, and none is read"
+    return_data = true
+  }
+
+  metric_query {
+    id = "arriving"
+
+    metric {
+      metric_name = "IncomingRecords"
+      period      = 300
+      stat        = "Sum"
+      dimensions = {
+        StreamName = var.ingestion_workshop_stream_name
+      }
+      namespace = "AWS/Kinesis"
+    }
+  }
+
+  metric_query {
+    id = "read"
+
+    metric {
+      metric_name = "PolledEventCount"
+      period      = 300
+      stat        = "Sum"
+      dimensions = {
+        EventSourceMappingUUID = var.ingestion_workshop_to_kinesis_workshop_source_mapping_uuid
+      }
+      namespace = "AWS/Lambda"
+    }
+  }
+}
+
 # Clients try again, so that only throttling that lasts counts.
 resource "aws_cloudwatch_metric_alarm" "workshop_events_table_throttles" {
   alarm_name          = "workshop-workshop-events-table-throttles"
-  alarm_description   = "The table ${var.workshop_events_table_name} refuses requests for want of capacity; records wait for another attempt. First: see whether one key gets most of the requests, which more capacity does not help. If not, raise the capacity, or wait: a table on demand adapts within minutes."
+  alarm_description   = "The table ${var.workshop_events_table_name} refuses requests because its capacity is used up; records wait for another attempt. First: see whether one key gets most of the requests, which more capacity does not help. If not, raise the capacity, or wait: a table on demand adapts within minutes."
   comparison_operator = "GreaterThanThreshold"
   threshold           = 0
   evaluation_periods  = 3
@@ -327,15 +375,8 @@ resource "aws_cloudwatch_metric_alarm" "workshop_events_table_errors" {
 
 # Each message is worth a look.
 resource "aws_cloudwatch_metric_alarm" "workshop_rejected_events_failed_messages" {
-  alarm_name        = "workshop-workshop-rejected-events-failed-messages"
-  alarm_description = "The queue ${var.workshop_rejected_events_queue_name} has messages about records that failed; nothing else processes them. First: find out why they failed: event-redrive --dry-run counts them by reason. Once the cause is repaired, put them back before the queue's retention ends."
-  namespace         = "AWS/SQS"
-  metric_name       = "ApproximateNumberOfMessagesVisible"
-  dimensions = {
-    QueueName = var.workshop_rejected_events_queue_name
-  }
-  statistic           = "Maximum"
-  period              = 300
+  alarm_name          = "workshop-workshop-rejected-events-failed-messages"
+  alarm_description   = "The queue ${var.workshop_rejected_events_queue_name} has messages about records that failed; nothing else processes them. First: find out why they failed: event-redrive --dry-run counts them by reason. Once the cause is repaired, put them back before the queue's retention ends."
   comparison_operator = "GreaterThanThreshold"
   threshold           = 0
   evaluation_periods  = 1
@@ -343,6 +384,41 @@ resource "aws_cloudwatch_metric_alarm" "workshop_rejected_events_failed_messages
   treat_missing_data  = "notBreaching"
   alarm_actions       = [aws_sns_topic.workshop_alerts.arn]
   ok_actions          = [aws_sns_topic.workshop_alerts.arn]
+
+  metric_query {
+    id          = "result"
+    expression  = "FILL(waiting, 0) + FILL(received, 0)"
+    label       = "Messages"
+    return_data = true
+  }
+
+  metric_query {
+    id = "waiting"
+
+    metric {
+      metric_name = "ApproximateNumberOfMessagesVisible"
+      period      = 300
+      stat        = "Maximum"
+      dimensions = {
+        QueueName = var.workshop_rejected_events_queue_name
+      }
+      namespace = "AWS/SQS"
+    }
+  }
+
+  metric_query {
+    id = "received"
+
+    metric {
+      metric_name = "ApproximateNumberOfMessagesNotVisible"
+      period      = 300
+      stat        = "Maximum"
+      dimensions = {
+        QueueName = var.workshop_rejected_events_queue_name
+      }
+      namespace = "AWS/SQS"
+    }
+  }
 }
 
 # Half of the retention.
@@ -385,6 +461,7 @@ resource "aws_cloudwatch_dashboard" "workshop" {
             aws_cloudwatch_metric_alarm.kinesis_workshop_function_duration.arn,
             aws_cloudwatch_metric_alarm.kinesis_workshop_unsettled_records.arn,
             aws_cloudwatch_metric_alarm.kinesis_workshop_rejected_records.arn,
+            aws_cloudwatch_metric_alarm.ingestion_workshop_to_kinesis_workshop_unread_records.arn,
             aws_cloudwatch_metric_alarm.workshop_events_table_throttles.arn,
             aws_cloudwatch_metric_alarm.workshop_events_table_errors.arn,
             aws_cloudwatch_metric_alarm.workshop_rejected_events_failed_messages.arn,

@@ -25,6 +25,11 @@ variable "kinesis_workshop_function_timeout" {
   type        = number
 }
 
+variable "ingestion_workshop_to_kinesis_workshop_source_mapping_uuid" {
+  description = "Uuid of aws_lambda_event_source_mapping.ingestion_workshop_to_kinesis_workshop in module mapping."
+  type        = string
+}
+
 variable "workshop_events_table_name" {
   description = "Name of aws_dynamodb_table.workshop_events in module database."
   type        = string

@@ -368,15 +368,16 @@ locals {
 }
 
 resource "aws_lambda_function" "serve" {
-  function_name    = "serve"
-  role             = aws_iam_role.serve.arn
-  runtime          = "provided.al2023"
-  architectures    = ["x86_64"]
-  handler          = "bootstrap"
-  memory_size      = 256
-  timeout          = 30
-  filename         = local.serve_archive
-  source_code_hash = fileexists(local.serve_archive) ? filebase64sha256(local.serve_archive) : null
+  function_name                  = "serve"
+  role                           = aws_iam_role.serve.arn
+  runtime                        = "provided.al2023"
+  architectures                  = ["x86_64"]
+  handler                        = "bootstrap"
+  memory_size                    = 256
+  timeout                        = 30
+  reserved_concurrent_executions = 20
+  filename                       = local.serve_archive
+  source_code_hash               = fileexists(local.serve_archive) ? filebase64sha256(local.serve_archive) : null
 
   tracing_config {
     mode = "PassThrough"
@@ -451,7 +452,7 @@ resource "aws_lambda_event_source_mapping" "requests_to_serve" {
 # Producers try again, so that only throttling that lasts counts.
 resource "aws_cloudwatch_metric_alarm" "shop_orders_stream_throttles" {
   alarm_name        = "shop-shop-orders-stream-throttles"
-  alarm_description = "The stream ${aws_kinesis_stream.shop_orders.name} refuses records for want of shards; producers that do not try again lose them. First: see whether one partition key gets most of the records, which more shards do not help. If not, add shards, or let the stream scale on demand."
+  alarm_description = "The stream ${aws_kinesis_stream.shop_orders.name} refuses records because it has too few shards; producers that do not try again lose them. First: see whether one partition key gets most of the records, which more shards do not help. If not, add shards, or let the stream scale on demand."
   namespace         = "AWS/Kinesis"
   metric_name       = "WriteProvisionedThroughputExceeded"
   dimensions = {
@@ -563,26 +564,6 @@ resource "aws_cloudwatch_metric_alarm" "clean_function_throttles" {
   ok_actions          = [aws_sns_topic.alerts.arn]
 }
 
-# Nine tenths of the reserved concurrency.
-resource "aws_cloudwatch_metric_alarm" "clean_function_concurrency" {
-  alarm_name        = "shop-clean-function-concurrency"
-  alarm_description = "The function ${aws_lambda_function.clean.function_name} nearly uses up its reserved concurrency; Lambda refuses further invocations. First: see whether its duration rose, which is the usual cause. If more records arrive than before, raise the reserved concurrency."
-  namespace         = "AWS/Lambda"
-  metric_name       = "ConcurrentExecutions"
-  dimensions = {
-    FunctionName = aws_lambda_function.clean.function_name
-  }
-  statistic           = "Maximum"
-  period              = 300
-  comparison_operator = "GreaterThanOrEqualToThreshold"
-  threshold           = aws_lambda_function.clean.reserved_concurrent_executions * 0.9
-  evaluation_periods  = 3
-  datapoints_to_alarm = 3
-  treat_missing_data  = "notBreaching"
-  alarm_actions       = [aws_sns_topic.alerts.arn]
-  ok_actions          = [aws_sns_topic.alerts.arn]
-}
-
 # Four fifths of the timeout, in milliseconds.
 resource "aws_cloudwatch_metric_alarm" "clean_function_duration" {
   alarm_name        = "shop-clean-function-duration"
@@ -606,7 +587,7 @@ resource "aws_cloudwatch_metric_alarm" "clean_function_duration" {
 # Another attempt mostly succeeds, so that only what lasts is worth an alarm.
 resource "aws_cloudwatch_metric_alarm" "clean_unsettled_records" {
   alarm_name        = "shop-clean-unsettled-records"
-  alarm_description = "The handler ${aws_lambda_function.clean.function_name} cannot settle records for want of a service that it needs; they wait for Lambda's next attempt. First: read the warnings in the log group ${aws_cloudwatch_log_group.clean.name}: they name the first record, the shard and the call that failed. Then see whether that table or queue is throttled or cannot be reached."
+  alarm_description = "The handler ${aws_lambda_function.clean.function_name} cannot settle records because a service that it needs is unavailable; they wait for Lambda's next attempt. First: read the warnings in the log group ${aws_cloudwatch_log_group.clean.name}: they name the first record, the shard and the call that failed. Then see whether that table or queue is throttled or cannot be reached."
   namespace         = "EventHandler"
   metric_name       = "Unsettled"
   dimensions = {
@@ -839,6 +820,26 @@ resource "aws_cloudwatch_metric_alarm" "serve_function_throttles" {
   ok_actions          = [aws_sns_topic.alerts.arn]
 }
 
+# Nine tenths of the reserved concurrency.
+resource "aws_cloudwatch_metric_alarm" "serve_function_concurrency" {
+  alarm_name        = "shop-serve-function-concurrency"
+  alarm_description = "The function ${aws_lambda_function.serve.function_name} nearly uses up its reserved concurrency; Lambda refuses further invocations. First: see whether its duration rose, which is the usual cause. If more records arrive than before, raise the reserved concurrency."
+  namespace         = "AWS/Lambda"
+  metric_name       = "ConcurrentExecutions"
+  dimensions = {
+    FunctionName = aws_lambda_function.serve.function_name
+  }
+  statistic           = "Maximum"
+  period              = 300
+  comparison_operator = "GreaterThanOrEqualToThreshold"
+  threshold           = aws_lambda_function.serve.reserved_concurrent_executions * 0.9
+  evaluation_periods  = 3
+  datapoints_to_alarm = 3
+  treat_missing_data  = "notBreaching"
+  alarm_actions       = [aws_sns_topic.alerts.arn]
+  ok_actions          = [aws_sns_topic.alerts.arn]
+}
+
 # Four fifths of the timeout, in milliseconds.
 resource "aws_cloudwatch_metric_alarm" "serve_function_duration" {
   alarm_name        = "shop-serve-function-duration"
@@ -857,6 +858,54 @@ resource "aws_cloudwatch_metric_alarm" "serve_function_duration" {
   treat_missing_data  = "notBreaching"
   alarm_actions       = [aws_sns_topic.alerts.arn]
   ok_actions          = [aws_sns_topic.alerts.arn]
+}
+
+# A record that arrives at the end of a period is read in the next one.
+resource "aws_cloudwatch_metric_alarm" "shop_orders_to_clean_unread_records" {
+  alarm_name          = "shop-shop-orders-to-clean-unread-records"
+  alarm_description   = "Records arrive in the stream ${aws_kinesis_stream.shop_orders.name}, and the mapping for the function ${aws_lambda_function.clean.function_name} reads none; the stream deletes them when its retention ends. First: see whether the mapping is disabled, and whether the function's role may still read the stream and use its key."
+  comparison_operator = "GreaterThanThreshold"
+  threshold           = 0
+  evaluation_periods  = 3
+  datapoints_to_alarm = 3
+  treat_missing_data  = "notBreaching"
+  alarm_actions       = [aws_sns_topic.alerts.arn]
+  ok_actions          = [aws_sns_topic.alerts.arn]
+
+  metric_query {
+    id          = "result"
+    expression  = "IF(FILL(arriving, 0) > 0, IF(FILL(read, 0) > 0, 0, 1), 0)"
+    label       = "Records arrive, and none is read"
+    return_data = true
+  }
+
+  metric_query {
+    id = "arriving"
+
+    metric {
+      metric_name = "IncomingRecords"
+      period      = 300
+      stat        = "Sum"
+      dimensions = {
+        StreamName = aws_kinesis_stream.shop_orders.name
+      }
+      namespace = "AWS/Kinesis"
+    }
+  }
+
+  metric_query {
+    id = "read"
+
+    metric {
+      metric_name = "PolledEventCount"
+      period      = 300
+      stat        = "Sum"
+      dimensions = {
+        EventSourceMappingUUID = aws_lambda_event_source_mapping.shop_orders_to_clean.uuid
+      }
+      namespace = "AWS/Lambda"
+    }
+  }
 }
 
 # Each of them needs to be put back.
@@ -902,7 +951,7 @@ resource "aws_cloudwatch_metric_alarm" "shop_orders_to_clean_dropped_records" {
 # Clients try again, so that only throttling that lasts counts.
 resource "aws_cloudwatch_metric_alarm" "order_lines_table_throttles" {
   alarm_name          = "shop-order-lines-table-throttles"
-  alarm_description   = "The table ${aws_dynamodb_table.order_lines.name} refuses requests for want of capacity; records wait for another attempt. First: see whether one key gets most of the requests, which more capacity does not help. If not, raise the capacity, or wait: a table on demand adapts within minutes."
+  alarm_description   = "The table ${aws_dynamodb_table.order_lines.name} refuses requests because its capacity is used up; records wait for another attempt. First: see whether one key gets most of the requests, which more capacity does not help. If not, raise the capacity, or wait: a table on demand adapts within minutes."
   comparison_operator = "GreaterThanThreshold"
   threshold           = 0
   evaluation_periods  = 3
@@ -950,7 +999,7 @@ resource "aws_cloudwatch_metric_alarm" "order_lines_table_throttles" {
 # Clients try again, so that only throttling that lasts counts.
 resource "aws_cloudwatch_metric_alarm" "order_lines_by_day_index_throttles" {
   alarm_name          = "shop-order-lines-by-day-index-throttles"
-  alarm_description   = "The index by_day of the table ${aws_dynamodb_table.order_lines.name} refuses requests for want of capacity, which holds up writes to the table. First: see whether one key of the index gets most of the writes; if not, raise the capacity of the index."
+  alarm_description   = "The index by_day of the table ${aws_dynamodb_table.order_lines.name} refuses requests because its capacity is used up, which holds up writes to the table. First: see whether one key of the index gets most of the writes; if not, raise the capacity of the index."
   comparison_operator = "GreaterThanThreshold"
   threshold           = 0
   evaluation_periods  = 3
@@ -1049,15 +1098,8 @@ resource "aws_cloudwatch_metric_alarm" "order_lines_table_errors" {
 
 # Each message is worth a look.
 resource "aws_cloudwatch_metric_alarm" "shop_rejected_failed_messages" {
-  alarm_name        = "shop-shop-rejected-failed-messages"
-  alarm_description = "The queue ${aws_sqs_queue.shop_rejected.name} has messages about records that failed; nothing else processes them. First: find out why they failed: event-redrive --dry-run counts them by reason. Once the cause is repaired, put them back before the queue's retention ends."
-  namespace         = "AWS/SQS"
-  metric_name       = "ApproximateNumberOfMessagesVisible"
-  dimensions = {
-    QueueName = aws_sqs_queue.shop_rejected.name
-  }
-  statistic           = "Maximum"
-  period              = 300
+  alarm_name          = "shop-shop-rejected-failed-messages"
+  alarm_description   = "The queue ${aws_sqs_queue.shop_rejected.name} has messages about records that failed; nothing else processes them. First: find out why they failed: event-redrive --dry-run counts them by reason. Once the cause is repaired, put them back before the queue's retention ends."
   comparison_operator = "GreaterThanThreshold"
   threshold           = 0
   evaluation_periods  = 1
@@ -1065,6 +1107,41 @@ resource "aws_cloudwatch_metric_alarm" "shop_rejected_failed_messages" {
   treat_missing_data  = "notBreaching"
   alarm_actions       = [aws_sns_topic.alerts.arn]
   ok_actions          = [aws_sns_topic.alerts.arn]
+
+  metric_query {
+    id          = "result"
+    expression  = "FILL(waiting, 0) + FILL(received, 0)"
+    label       = "Messages"
+    return_data = true
+  }
+
+  metric_query {
+    id = "waiting"
+
+    metric {
+      metric_name = "ApproximateNumberOfMessagesVisible"
+      period      = 300
+      stat        = "Maximum"
+      dimensions = {
+        QueueName = aws_sqs_queue.shop_rejected.name
+      }
+      namespace = "AWS/SQS"
+    }
+  }
+
+  metric_query {
+    id = "received"
+
+    metric {
+      metric_name = "ApproximateNumberOfMessagesNotVisible"
+      period      = 300
+      stat        = "Maximum"
+      dimensions = {
+        QueueName = aws_sqs_queue.shop_rejected.name
+      }
+      namespace = "AWS/SQS"
+    }
+  }
 }
 
 # Half of the retention.
@@ -1089,15 +1166,8 @@ resource "aws_cloudwatch_metric_alarm" "shop_rejected_message_age" {
 
 # Each message is worth a look.
 resource "aws_cloudwatch_metric_alarm" "shop_failed_failed_messages" {
-  alarm_name        = "shop-shop-failed-failed-messages"
-  alarm_description = "The queue ${aws_sqs_queue.shop_failed.name} has messages about records that failed; nothing else processes them. First: find out why they failed: event-redrive --dry-run counts them by reason. Once the cause is repaired, put them back before the queue's retention ends."
-  namespace         = "AWS/SQS"
-  metric_name       = "ApproximateNumberOfMessagesVisible"
-  dimensions = {
-    QueueName = aws_sqs_queue.shop_failed.name
-  }
-  statistic           = "Maximum"
-  period              = 300
+  alarm_name          = "shop-shop-failed-failed-messages"
+  alarm_description   = "The queue ${aws_sqs_queue.shop_failed.name} has messages about records that failed; nothing else processes them. First: find out why they failed: event-redrive --dry-run counts them by reason. Once the cause is repaired, put them back before the queue's retention ends."
   comparison_operator = "GreaterThanThreshold"
   threshold           = 0
   evaluation_periods  = 1
@@ -1105,6 +1175,41 @@ resource "aws_cloudwatch_metric_alarm" "shop_failed_failed_messages" {
   treat_missing_data  = "notBreaching"
   alarm_actions       = [aws_sns_topic.alerts.arn]
   ok_actions          = [aws_sns_topic.alerts.arn]
+
+  metric_query {
+    id          = "result"
+    expression  = "FILL(waiting, 0) + FILL(received, 0)"
+    label       = "Messages"
+    return_data = true
+  }
+
+  metric_query {
+    id = "waiting"
+
+    metric {
+      metric_name = "ApproximateNumberOfMessagesVisible"
+      period      = 300
+      stat        = "Maximum"
+      dimensions = {
+        QueueName = aws_sqs_queue.shop_failed.name
+      }
+      namespace = "AWS/SQS"
+    }
+  }
+
+  metric_query {
+    id = "received"
+
+    metric {
+      metric_name = "ApproximateNumberOfMessagesNotVisible"
+      period      = 300
+      stat        = "Maximum"
+      dimensions = {
+        QueueName = aws_sqs_queue.shop_failed.name
+      }
+      namespace = "AWS/SQS"
+    }
+  }
 }
 
 # Half of the retention.
@@ -1129,15 +1234,8 @@ resource "aws_cloudwatch_metric_alarm" "shop_failed_message_age" {
 
 # Each message is worth a look.
 resource "aws_cloudwatch_metric_alarm" "requests_dead_failed_messages" {
-  alarm_name        = "shop-requests-dead-failed-messages"
-  alarm_description = "The queue ${aws_sqs_queue.requests_dead.name} has messages about records that failed; nothing else processes them. First: read a message to find out why it failed. Once the cause is repaired, have SQS move them back to their queue (start a DLQ redrive) before the retention ends."
-  namespace         = "AWS/SQS"
-  metric_name       = "ApproximateNumberOfMessagesVisible"
-  dimensions = {
-    QueueName = aws_sqs_queue.requests_dead.name
-  }
-  statistic           = "Maximum"
-  period              = 300
+  alarm_name          = "shop-requests-dead-failed-messages"
+  alarm_description   = "The queue ${aws_sqs_queue.requests_dead.name} has messages about records that failed; nothing else processes them. First: read a message to find out why it failed. Once the cause is repaired, have SQS move them back to their queue (start a DLQ redrive) before the retention ends."
   comparison_operator = "GreaterThanThreshold"
   threshold           = 0
   evaluation_periods  = 1
@@ -1145,6 +1243,41 @@ resource "aws_cloudwatch_metric_alarm" "requests_dead_failed_messages" {
   treat_missing_data  = "notBreaching"
   alarm_actions       = [aws_sns_topic.alerts.arn]
   ok_actions          = [aws_sns_topic.alerts.arn]
+
+  metric_query {
+    id          = "result"
+    expression  = "FILL(waiting, 0) + FILL(received, 0)"
+    label       = "Messages"
+    return_data = true
+  }
+
+  metric_query {
+    id = "waiting"
+
+    metric {
+      metric_name = "ApproximateNumberOfMessagesVisible"
+      period      = 300
+      stat        = "Maximum"
+      dimensions = {
+        QueueName = aws_sqs_queue.requests_dead.name
+      }
+      namespace = "AWS/SQS"
+    }
+  }
+
+  metric_query {
+    id = "received"
+
+    metric {
+      metric_name = "ApproximateNumberOfMessagesNotVisible"
+      period      = 300
+      stat        = "Maximum"
+      dimensions = {
+        QueueName = aws_sqs_queue.requests_dead.name
+      }
+      namespace = "AWS/SQS"
+    }
+  }
 }
 
 # Half of the retention.
@@ -1250,7 +1383,6 @@ resource "aws_cloudwatch_dashboard" "shop" {
             aws_cloudwatch_metric_alarm.clean_iterator_age.arn,
             aws_cloudwatch_metric_alarm.clean_function_errors.arn,
             aws_cloudwatch_metric_alarm.clean_function_throttles.arn,
-            aws_cloudwatch_metric_alarm.clean_function_concurrency.arn,
             aws_cloudwatch_metric_alarm.clean_function_duration.arn,
             aws_cloudwatch_metric_alarm.clean_unsettled_records.arn,
             aws_cloudwatch_metric_alarm.clean_rejected_records.arn,
@@ -1261,7 +1393,9 @@ resource "aws_cloudwatch_dashboard" "shop" {
             aws_cloudwatch_metric_alarm.report_function_duration.arn,
             aws_cloudwatch_metric_alarm.serve_function_errors.arn,
             aws_cloudwatch_metric_alarm.serve_function_throttles.arn,
+            aws_cloudwatch_metric_alarm.serve_function_concurrency.arn,
             aws_cloudwatch_metric_alarm.serve_function_duration.arn,
+            aws_cloudwatch_metric_alarm.shop_orders_to_clean_unread_records.arn,
             aws_cloudwatch_metric_alarm.shop_orders_to_clean_failed_records.arn,
             aws_cloudwatch_metric_alarm.shop_orders_to_clean_dropped_records.arn,
             aws_cloudwatch_metric_alarm.order_lines_table_throttles.arn,
