@@ -40,12 +40,11 @@ module "monitoring" {
   order_handler_production_function_name                                = module.handlers.order_handler_production_function_name
   orders_production_stream_retention_period                             = module.streams.orders_production_stream_retention_period
   order_handler_production_log_group_name                               = module.handlers.order_handler_production_log_group_name
-  order_handler_production_function_reserved_concurrent_executions      = module.handlers.order_handler_production_function_reserved_concurrent_executions
   order_handler_production_function_timeout                             = module.handlers.order_handler_production_function_timeout
   line_handler_production_function_name                                 = module.handlers.line_handler_production_function_name
   line_handler_production_log_group_name                                = module.handlers.line_handler_production_log_group_name
-  line_handler_production_function_reserved_concurrent_executions       = module.handlers.line_handler_production_function_reserved_concurrent_executions
   line_handler_production_function_timeout                              = module.handlers.line_handler_production_function_timeout
+  orders_production_to_order_handler_production_source_mapping_uuid     = module.handlers.orders_production_to_order_handler_production_source_mapping_uuid
   order_lines_production_table_name                                     = module.storage.order_lines_production_table_name
   reservations_production_table_name                                    = module.storage.reservations_production_table_name
   picking_production_fifo_queue_name                                    = module.storage.picking_production_fifo_queue_name

@@ -43,8 +43,8 @@ module "monitoring" {
   order_handler_staging_function_timeout                          = module.handlers.order_handler_staging_function_timeout
   line_handler_staging_function_name                              = module.handlers.line_handler_staging_function_name
   line_handler_staging_log_group_name                             = module.handlers.line_handler_staging_log_group_name
-  line_handler_staging_function_reserved_concurrent_executions    = module.handlers.line_handler_staging_function_reserved_concurrent_executions
   line_handler_staging_function_timeout                           = module.handlers.line_handler_staging_function_timeout
+  orders_staging_to_order_handler_staging_source_mapping_uuid     = module.handlers.orders_staging_to_order_handler_staging_source_mapping_uuid
   order_lines_staging_table_name                                  = module.storage.order_lines_staging_table_name
   reservations_staging_table_name                                 = module.storage.reservations_staging_table_name
   picking_staging_fifo_queue_name                                 = module.storage.picking_staging_fifo_queue_name

@@ -10,11 +10,6 @@ output "order_handler_production_log_group_name" {
   value       = aws_cloudwatch_log_group.order_handler_production.name
 }
 
-output "order_handler_production_function_reserved_concurrent_executions" {
-  description = "Reserved concurrent executions of aws_lambda_function.order_handler_production."
-  value       = aws_lambda_function.order_handler_production.reserved_concurrent_executions
-}
-
 output "order_handler_production_function_timeout" {
   description = "Timeout of aws_lambda_function.order_handler_production."
   value       = aws_lambda_function.order_handler_production.timeout
@@ -30,14 +25,14 @@ output "line_handler_production_log_group_name" {
   value       = aws_cloudwatch_log_group.line_handler_production.name
 }
 
-output "line_handler_production_function_reserved_concurrent_executions" {
-  description = "Reserved concurrent executions of aws_lambda_function.line_handler_production."
-  value       = aws_lambda_function.line_handler_production.reserved_concurrent_executions
-}
-
 output "line_handler_production_function_timeout" {
   description = "Timeout of aws_lambda_function.line_handler_production."
   value       = aws_lambda_function.line_handler_production.timeout
+}
+
+output "orders_production_to_order_handler_production_source_mapping_uuid" {
+  description = "Uuid of aws_lambda_event_source_mapping.orders_production_to_order_handler_production."
+  value       = aws_lambda_event_source_mapping.orders_production_to_order_handler_production.uuid
 }
 
 output "order_lines_production_to_line_handler_production_source_mapping_uuid" {

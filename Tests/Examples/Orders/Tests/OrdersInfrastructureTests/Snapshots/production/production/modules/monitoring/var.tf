@@ -25,11 +25,6 @@ variable "order_handler_production_log_group_name" {
   type        = string
 }
 
-variable "order_handler_production_function_reserved_concurrent_executions" {
-  description = "Reserved concurrent executions of aws_lambda_function.order_handler_production in module handlers."
-  type        = number
-}
-
 variable "order_handler_production_function_timeout" {
   description = "Timeout of aws_lambda_function.order_handler_production in module handlers."
   type        = number
@@ -45,14 +40,14 @@ variable "line_handler_production_log_group_name" {
   type        = string
 }
 
-variable "line_handler_production_function_reserved_concurrent_executions" {
-  description = "Reserved concurrent executions of aws_lambda_function.line_handler_production in module handlers."
-  type        = number
-}
-
 variable "line_handler_production_function_timeout" {
   description = "Timeout of aws_lambda_function.line_handler_production in module handlers."
   type        = number
+}
+
+variable "orders_production_to_order_handler_production_source_mapping_uuid" {
+  description = "Uuid of aws_lambda_event_source_mapping.orders_production_to_order_handler_production in module handlers."
+  type        = string
 }
 
 variable "order_lines_production_table_name" {

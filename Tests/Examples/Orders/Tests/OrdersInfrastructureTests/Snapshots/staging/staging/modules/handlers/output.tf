@@ -25,14 +25,14 @@ output "line_handler_staging_log_group_name" {
   value       = aws_cloudwatch_log_group.line_handler_staging.name
 }
 
-output "line_handler_staging_function_reserved_concurrent_executions" {
-  description = "Reserved concurrent executions of aws_lambda_function.line_handler_staging."
-  value       = aws_lambda_function.line_handler_staging.reserved_concurrent_executions
-}
-
 output "line_handler_staging_function_timeout" {
   description = "Timeout of aws_lambda_function.line_handler_staging."
   value       = aws_lambda_function.line_handler_staging.timeout
+}
+
+output "orders_staging_to_order_handler_staging_source_mapping_uuid" {
+  description = "Uuid of aws_lambda_event_source_mapping.orders_staging_to_order_handler_staging."
+  value       = aws_lambda_event_source_mapping.orders_staging_to_order_handler_staging.uuid
 }
 
 output "order_lines_staging_to_line_handler_staging_source_mapping_uuid" {

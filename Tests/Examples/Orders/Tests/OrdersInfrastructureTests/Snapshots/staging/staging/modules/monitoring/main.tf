@@ -8,7 +8,7 @@ resource "aws_sns_topic" "orders_alerts_staging" {
 # Producers try again, so that only throttling that lasts counts.
 resource "aws_cloudwatch_metric_alarm" "orders_staging_stream_throttles" {
   alarm_name        = "orders-staging-orders-staging-stream-throttles"
-  alarm_description = "The stream ${var.orders_staging_stream_name} refuses records for want of shards; producers that do not try again lose them. First: see whether one partition key gets most of the records, which more shards do not help. If not, add shards, or let the stream scale on demand."
+  alarm_description = "The stream ${var.orders_staging_stream_name} refuses records because it has too few shards; producers that do not try again lose them. First: see whether one partition key gets most of the records, which more shards do not help. If not, add shards, or let the stream scale on demand."
   namespace         = "AWS/Kinesis"
   metric_name       = "WriteProvisionedThroughputExceeded"
   dimensions = {
@@ -136,7 +136,7 @@ resource "aws_cloudwatch_metric_alarm" "order_handler_staging_function_duration"
 # Another attempt mostly succeeds, so that only what lasts is worth an alarm.
 resource "aws_cloudwatch_metric_alarm" "order_handler_staging_unsettled_records" {
   alarm_name        = "orders-staging-order-handler-staging-unsettled-records"
-  alarm_description = "The handler ${var.order_handler_staging_function_name} cannot settle records for want of a service that it needs; they wait for Lambda's next attempt. First: read the warnings in the log group ${var.order_handler_staging_log_group_name}: they name the first record, the shard and the call that failed. Then see whether that table or queue is throttled or cannot be reached."
+  alarm_description = "The handler ${var.order_handler_staging_function_name} cannot settle records because a service that it needs is unavailable; they wait for Lambda's next attempt. First: read the warnings in the log group ${var.order_handler_staging_log_group_name}: they name the first record, the shard and the call that failed. Then see whether that table or queue is throttled or cannot be reached."
   namespace         = "EventHandler"
   metric_name       = "Unsettled"
   dimensions = {
@@ -261,26 +261,6 @@ resource "aws_cloudwatch_metric_alarm" "line_handler_staging_function_throttles"
   ok_actions          = [aws_sns_topic.orders_alerts_staging.arn]
 }
 
-# Nine tenths of the reserved concurrency.
-resource "aws_cloudwatch_metric_alarm" "line_handler_staging_function_concurrency" {
-  alarm_name        = "orders-staging-line-handler-staging-function-concurrency"
-  alarm_description = "The function ${var.line_handler_staging_function_name} nearly uses up its reserved concurrency; Lambda refuses further invocations. First: see whether its duration rose, which is the usual cause. If more records arrive than before, raise the reserved concurrency."
-  namespace         = "AWS/Lambda"
-  metric_name       = "ConcurrentExecutions"
-  dimensions = {
-    FunctionName = var.line_handler_staging_function_name
-  }
-  statistic           = "Maximum"
-  period              = 300
-  comparison_operator = "GreaterThanOrEqualToThreshold"
-  threshold           = var.line_handler_staging_function_reserved_concurrent_executions * 0.9
-  evaluation_periods  = 3
-  datapoints_to_alarm = 3
-  treat_missing_data  = "notBreaching"
-  alarm_actions       = [aws_sns_topic.orders_alerts_staging.arn]
-  ok_actions          = [aws_sns_topic.orders_alerts_staging.arn]
-}
-
 # Four fifths of the timeout, in milliseconds.
 resource "aws_cloudwatch_metric_alarm" "line_handler_staging_function_duration" {
   alarm_name        = "orders-staging-line-handler-staging-function-duration"
@@ -304,7 +284,7 @@ resource "aws_cloudwatch_metric_alarm" "line_handler_staging_function_duration" 
 # Another attempt mostly succeeds, so that only what lasts is worth an alarm.
 resource "aws_cloudwatch_metric_alarm" "line_handler_staging_unsettled_records" {
   alarm_name        = "orders-staging-line-handler-staging-unsettled-records"
-  alarm_description = "The handler ${var.line_handler_staging_function_name} cannot settle records for want of a service that it needs; they wait for Lambda's next attempt. First: read the warnings in the log group ${var.line_handler_staging_log_group_name}: they name the first record, the shard and the call that failed. Then see whether that table or queue is throttled or cannot be reached."
+  alarm_description = "The handler ${var.line_handler_staging_function_name} cannot settle records because a service that it needs is unavailable; they wait for Lambda's next attempt. First: read the warnings in the log group ${var.line_handler_staging_log_group_name}: they name the first record, the shard and the call that failed. Then see whether that table or queue is throttled or cannot be reached."
   namespace         = "EventHandler"
   metric_name       = "Unsettled"
   dimensions = {
@@ -341,10 +321,58 @@ resource "aws_cloudwatch_metric_alarm" "line_handler_staging_rejected_records" {
   ok_actions          = [aws_sns_topic.orders_alerts_staging.arn]
 }
 
+# A record that arrives at the end of a period is read in the next one.
+resource "aws_cloudwatch_metric_alarm" "orders_staging_to_order_handler_staging_unread_records" {
+  alarm_name          = "orders-staging-orders-staging-to-order-handler-staging-unread-records"
+  alarm_description   = "Records arrive in the stream ${var.orders_staging_stream_name}, and the mapping for the function ${var.order_handler_staging_function_name} reads none; the stream deletes them when its retention ends. First: see whether the mapping is disabled, and whether the function's role may still read the stream and use its key."
+  comparison_operator = "GreaterThanThreshold"
+  threshold           = 0
+  evaluation_periods  = 3
+  datapoints_to_alarm = 3
+  treat_missing_data  = "notBreaching"
+  alarm_actions       = [aws_sns_topic.orders_alerts_staging.arn]
+  ok_actions          = [aws_sns_topic.orders_alerts_staging.arn]
+
+  metric_query {
+    id          = "result"
+    expression  = "IF(FILL(arriving, 0) > 0, IF(FILL(read, 0) > 0, 0, 1), 0)"
+    label       = "Records arrive, and none is read"
+    return_data = true
+  }
+
+  metric_query {
+    id = "arriving"
+
+    metric {
+      metric_name = "IncomingRecords"
+      period      = 300
+      stat        = "Sum"
+      dimensions = {
+        StreamName = var.orders_staging_stream_name
+      }
+      namespace = "AWS/Kinesis"
+    }
+  }
+
+  metric_query {
+    id = "read"
+
+    metric {
+      metric_name = "PolledEventCount"
+      period      = 300
+      stat        = "Sum"
+      dimensions = {
+        EventSourceMappingUUID = var.orders_staging_to_order_handler_staging_source_mapping_uuid
+      }
+      namespace = "AWS/Lambda"
+    }
+  }
+}
+
 # Clients try again, so that only throttling that lasts counts.
 resource "aws_cloudwatch_metric_alarm" "order_lines_staging_table_throttles" {
   alarm_name          = "orders-staging-order-lines-staging-table-throttles"
-  alarm_description   = "The table ${var.order_lines_staging_table_name} refuses requests for want of capacity; records wait for another attempt. First: see whether one key gets most of the requests, which more capacity does not help. If not, raise the capacity, or wait: a table on demand adapts within minutes."
+  alarm_description   = "The table ${var.order_lines_staging_table_name} refuses requests because its capacity is used up; records wait for another attempt. First: see whether one key gets most of the requests, which more capacity does not help. If not, raise the capacity, or wait: a table on demand adapts within minutes."
   comparison_operator = "GreaterThanThreshold"
   threshold           = 0
   evaluation_periods  = 3
@@ -392,7 +420,7 @@ resource "aws_cloudwatch_metric_alarm" "order_lines_staging_table_throttles" {
 # Clients try again, so that only throttling that lasts counts.
 resource "aws_cloudwatch_metric_alarm" "order_lines_staging_by_article_index_throttles" {
   alarm_name          = "orders-staging-order-lines-staging-by-article-index-throttles"
-  alarm_description   = "The index by_article of the table ${var.order_lines_staging_table_name} refuses requests for want of capacity, which holds up writes to the table. First: see whether one key of the index gets most of the writes; if not, raise the capacity of the index."
+  alarm_description   = "The index by_article of the table ${var.order_lines_staging_table_name} refuses requests because its capacity is used up, which holds up writes to the table. First: see whether one key of the index gets most of the writes; if not, raise the capacity of the index."
   comparison_operator = "GreaterThanThreshold"
   threshold           = 0
   evaluation_periods  = 3
@@ -492,7 +520,7 @@ resource "aws_cloudwatch_metric_alarm" "order_lines_staging_table_errors" {
 # Clients try again, so that only throttling that lasts counts.
 resource "aws_cloudwatch_metric_alarm" "reservations_staging_table_throttles" {
   alarm_name          = "orders-staging-reservations-staging-table-throttles"
-  alarm_description   = "The table ${var.reservations_staging_table_name} refuses requests for want of capacity; records wait for another attempt. First: see whether one key gets most of the requests, which more capacity does not help. If not, raise the capacity, or wait: a table on demand adapts within minutes."
+  alarm_description   = "The table ${var.reservations_staging_table_name} refuses requests because its capacity is used up; records wait for another attempt. First: see whether one key gets most of the requests, which more capacity does not help. If not, raise the capacity, or wait: a table on demand adapts within minutes."
   comparison_operator = "GreaterThanThreshold"
   threshold           = 0
   evaluation_periods  = 3
@@ -624,15 +652,8 @@ resource "aws_cloudwatch_metric_alarm" "picking_staging_fifo_message_age" {
 
 # Each message is worth a look.
 resource "aws_cloudwatch_metric_alarm" "rejected_orders_staging_failed_messages" {
-  alarm_name        = "orders-staging-rejected-orders-staging-failed-messages"
-  alarm_description = "The queue ${var.rejected_orders_staging_queue_name} has messages about records that failed; nothing else processes them. First: find out why they failed: event-redrive --dry-run counts them by reason. Once the cause is repaired, put them back before the queue's retention ends."
-  namespace         = "AWS/SQS"
-  metric_name       = "ApproximateNumberOfMessagesVisible"
-  dimensions = {
-    QueueName = var.rejected_orders_staging_queue_name
-  }
-  statistic           = "Maximum"
-  period              = 300
+  alarm_name          = "orders-staging-rejected-orders-staging-failed-messages"
+  alarm_description   = "The queue ${var.rejected_orders_staging_queue_name} has messages about records that failed; nothing else processes them. First: find out why they failed: event-redrive --dry-run counts them by reason. Once the cause is repaired, put them back before the queue's retention ends."
   comparison_operator = "GreaterThanThreshold"
   threshold           = 0
   evaluation_periods  = 1
@@ -640,6 +661,41 @@ resource "aws_cloudwatch_metric_alarm" "rejected_orders_staging_failed_messages"
   treat_missing_data  = "notBreaching"
   alarm_actions       = [aws_sns_topic.orders_alerts_staging.arn]
   ok_actions          = [aws_sns_topic.orders_alerts_staging.arn]
+
+  metric_query {
+    id          = "result"
+    expression  = "FILL(waiting, 0) + FILL(received, 0)"
+    label       = "Messages"
+    return_data = true
+  }
+
+  metric_query {
+    id = "waiting"
+
+    metric {
+      metric_name = "ApproximateNumberOfMessagesVisible"
+      period      = 300
+      stat        = "Maximum"
+      dimensions = {
+        QueueName = var.rejected_orders_staging_queue_name
+      }
+      namespace = "AWS/SQS"
+    }
+  }
+
+  metric_query {
+    id = "received"
+
+    metric {
+      metric_name = "ApproximateNumberOfMessagesNotVisible"
+      period      = 300
+      stat        = "Maximum"
+      dimensions = {
+        QueueName = var.rejected_orders_staging_queue_name
+      }
+      namespace = "AWS/SQS"
+    }
+  }
 }
 
 # Half of the retention.
@@ -685,10 +741,10 @@ resource "aws_cloudwatch_dashboard" "orders_staging" {
             aws_cloudwatch_metric_alarm.line_handler_staging_iterator_age.arn,
             aws_cloudwatch_metric_alarm.line_handler_staging_function_errors.arn,
             aws_cloudwatch_metric_alarm.line_handler_staging_function_throttles.arn,
-            aws_cloudwatch_metric_alarm.line_handler_staging_function_concurrency.arn,
             aws_cloudwatch_metric_alarm.line_handler_staging_function_duration.arn,
             aws_cloudwatch_metric_alarm.line_handler_staging_unsettled_records.arn,
             aws_cloudwatch_metric_alarm.line_handler_staging_rejected_records.arn,
+            aws_cloudwatch_metric_alarm.orders_staging_to_order_handler_staging_unread_records.arn,
             aws_cloudwatch_metric_alarm.order_lines_staging_table_throttles.arn,
             aws_cloudwatch_metric_alarm.order_lines_staging_by_article_index_throttles.arn,
             aws_cloudwatch_metric_alarm.order_lines_staging_table_errors.arn,

@@ -40,14 +40,14 @@ variable "line_handler_staging_log_group_name" {
   type        = string
 }
 
-variable "line_handler_staging_function_reserved_concurrent_executions" {
-  description = "Reserved concurrent executions of aws_lambda_function.line_handler_staging in module handlers."
-  type        = number
-}
-
 variable "line_handler_staging_function_timeout" {
   description = "Timeout of aws_lambda_function.line_handler_staging in module handlers."
   type        = number
+}
+
+variable "orders_staging_to_order_handler_staging_source_mapping_uuid" {
+  description = "Uuid of aws_lambda_event_source_mapping.orders_staging_to_order_handler_staging in module handlers."
+  type        = string
 }
 
 variable "order_lines_staging_table_name" {
