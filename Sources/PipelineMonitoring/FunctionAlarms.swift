@@ -80,7 +80,7 @@ struct FunctionAlarms {
 
   /// Only of a function with reserved concurrency of two or more: with one, it is always used up. Not of one that only reads
   /// streams either: it never runs more often at a time than they have shards to hand out, so that to reserve just that is right,
-  /// and its age tells whether it keeps up.
+  /// and its age shows whether it keeps up.
   private var concurrency: PlannedAlarm? {
     let mappings = parts.mappings(to: function)
     guard mappings.isEmpty || !mappings.allSatisfy(\.readsStream),

@@ -13,7 +13,6 @@ struct Workshop: PipelineInfrastructure {
         "~> 5.100", region: region,
         defaultTags: ["Project": "Ingestion-Workshop", "ManagedBy": "Terraform"])
 
-      // Where a check of Checkov does not apply, skipping says why, here and in the generated file.
       let stream = Stream("Ingestion-Workshop", capacity: .provisioned(shards: 1))
       let table = Table("workshop_events", partitionKey: .string(Contract.Key.eventID))
         .skipping("CKV_AWS_119", because: "The events are made up; the key of AWS costs nothing.")
