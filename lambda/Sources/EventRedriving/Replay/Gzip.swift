@@ -6,13 +6,21 @@ enum Gzip {
   /// Whether bytes are such a file.
   static func isGzip(_ bytes: [UInt8]) -> Bool { bytes.starts(with: [0x1F, 0x8B]) }
 
+  /// The maximum size of decompressed contents: four times the 128 MB that Firehose collects for an
+  /// object. A few megabytes can hold gigabytes of zeros, which would exhaust the memory.
+  static let maximumSize = 512 << 20
+
   /// The decompressed contents, whose checksums and lengths were compared.
-  static func decompress(_ bytes: [UInt8]) throws(GzipError) -> [UInt8] {
+  ///
+  /// - Parameter limit: The maximum number of their bytes.
+  static func decompress(
+    _ bytes: [UInt8], limit: Int = maximumSize
+  ) throws(GzipError) -> [UInt8] {
     var contents: [UInt8] = []
     var position = 0
     while position < bytes.count {
       position = try skipHeader(bytes, from: position)
-      var inflate = Inflate(bytes, from: position)
+      var inflate = Inflate(bytes, from: position, limit: limit - contents.count)
       try inflate.run()
       let end = inflate.position + 8
       guard end <= bytes.count else { throw GzipError.cutOff }
@@ -20,7 +28,8 @@ enum Gzip {
         word(bytes, at: inflate.position) == CRC32.checksum(inflate.output),
         word(bytes, at: inflate.position + 4) == UInt32(truncatingIfNeeded: inflate.output.count)
       else { throw GzipError.checksum }
-      contents += inflate.output
+      // The first member is most often the only one, and need not be copied.
+      if contents.isEmpty { contents = inflate.output } else { contents += inflate.output }
       position = end
     }
     return contents
@@ -57,13 +66,16 @@ enum Gzip {
 
 /// The reason why a file cannot be decompressed.
 enum GzipError: Error, Sendable, Hashable, CustomStringConvertible {
-  case cutOff, invalid, checksum
+  case cutOff, invalid, checksum, tooLarge
 
   var description: String {
     switch self {
     case .cutOff: "its compressed data ends early"
     case .invalid: "its compressed data is invalid"
     case .checksum: "its decompressed data does not match its checksum"
+    case .tooLarge:
+      "its decompressed data has more than \(Gzip.maximumSize >> 20) MiB, and Firehose collects at "
+        + "most 128 MB for an object"
     }
   }
 }

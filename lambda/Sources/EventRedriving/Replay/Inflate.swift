@@ -10,11 +10,15 @@ struct Inflate {
   private var bits: UInt32 = 0
   private var bitCount = 0
   private(set) var output: [UInt8] = []
+  private let limit: Int
 
-  /// - Parameter position: Where the compressed data begins in the input.
-  init(_ input: [UInt8], from position: Int) {
+  /// - Parameters:
+  ///   - position: Where the compressed data begins in the input.
+  ///   - limit: The maximum size of the output.
+  init(_ input: [UInt8], from position: Int, limit: Int) {
     self.input = input
     self.position = position
+    self.limit = limit
   }
 
   /// Decompresses all blocks. Afterwards ``position`` is that of the first byte behind them.
@@ -66,6 +70,7 @@ struct Inflate {
     let (length, complement) = (try take(16), try take(16))
     guard length == ~complement & 0xFFFF else { throw GzipError.invalid }
     guard position + length <= input.count else { throw GzipError.cutOff }
+    guard output.count + length <= limit else { throw GzipError.tooLarge }
     output += input[position..<position + length]
     position += length
   }
@@ -97,6 +102,8 @@ struct Inflate {
     _ literals: HuffmanCode, _ distances: HuffmanCode
   ) throws(GzipError) {
     while true {
+      // A symbol adds at most 258 bytes, and the last one of a block adds none.
+      guard output.count <= limit else { throw GzipError.tooLarge }
       let symbol = try symbol(literals)
       if symbol < 256 {
         output.append(UInt8(symbol))

@@ -130,6 +130,24 @@ import Testing
     #expect(String(decoding: both, as: UTF8.self) == "{\"event_id\":3}\n{\"event_id\":3}\n")
   }
 
+  @Test(arguments: [
+    // A code of its own, a fixed code, none, and two members.
+    Self.dynamic, "H4sIAAAAAAACA6tWSi1LzSuJz0xRsjKs5apG4hrVcgEAOfaZPx4AAAA=",
+    "H4sIAAAAAAAEAwEPAPD/eyJldmVudF9pZCI6M30KJGaLwQ8AAAA=",
+    "H4sIAAAAAAAEAwEPAPD/eyJldmVudF9pZCI6M30KJGaLwQ8AAAAfiwgAAAAAAAQDAQ8A8P97ImV2ZW50X2lkIjozfQokZovB"
+      + "DwAAAA==",
+  ])
+  func `stops decompressing at a limit, so that a small object cannot fill the memory`(
+    text: String
+  ) throws {
+    let bytes = try #require(Base64.decode(text.utf8))
+    let contents = try Gzip.decompress(bytes)
+    #expect(try Gzip.decompress(bytes, limit: contents.count) == contents)
+    for limit in [contents.count - 1, contents.count / 2, 0] {
+      #expect(throws: GzipError.tooLarge) { try Gzip.decompress(bytes, limit: limit) }
+    }
+  }
+
   @Test func `never takes a damaged object for a whole one`() throws {
     let bytes = try #require(Base64.decode(Self.dynamic.utf8))
     let contents = try Gzip.decompress(bytes)
