@@ -31,7 +31,8 @@ struct ReplayOptions: ParsableArguments {
     help: ArgumentHelp(
       """
       How records are told apart: lines (as the archive has them by default), json (objects and \
-      arrays one after the other), or object (each is one record). (default: lines)
+      arrays one after the other), or object (each is one record). (default: lines, but the \
+      command stops at an object with a line that begins with { and is not one JSON object)
       """, valueName: "lines|json|object"))
   var framing: String?
 
@@ -64,8 +65,11 @@ struct ReplayOptions: ParsableArguments {
     let first = try Self.time(from, of: "--from")
     let end = try to.map { try Self.time($0, of: "--to") }
     if let end, end <= first { throw ValidationError("--to must be later than --from.") }
-    guard let framing = RecordFraming(rawValue: framing ?? RecordFraming.lines.rawValue) else {
-      throw ValidationError("--framing must be lines, json or object.")
+    let framing = try framing.map { name in
+      guard let framing = RecordFraming(rawValue: name) else {
+        throw ValidationError("--framing must be lines, json or object.")
+      }
+      return framing
     }
     if keyMember == "" { throw ValidationError("--key-member must not be empty.") }
     return ReplayPlan(

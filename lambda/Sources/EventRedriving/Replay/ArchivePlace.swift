@@ -18,6 +18,8 @@ package struct ArchivePlace: Sendable, Hashable {
     self.bucket = String(bucket)
     self.prefix = prefix.isEmpty || prefix.hasSuffix("/") ? prefix : prefix + "/"
   }
+
+  var description: String { "s3://\(bucket)/\(prefix)" }
 }
 
 /// A range of times. An archive's records have no time of their own, so it selects whole objects.
@@ -36,6 +38,13 @@ package struct ReplayRange: Sendable, Hashable {
     let dayBefore = UTCTime(millisecondsSince1970: first.millisecondsSince1970 - 86_400_000)
     listStart = String(dayBefore.description.prefix(13).map { "-T".contains($0) ? "/" : $0 })
   }
+
+  var description: String { "from \(first)Z \(end.map { "to \($0)Z" } ?? "on")" }
+
+  /// The time from which a run continues that did not finish an object.
+  ///
+  /// It is not before the range, although the object's oldest record may be.
+  func start(continuingWith object: ArchivedObject) -> String { max(first, object.oldest) + "Z" }
 
   /// Whether an object may have records that arrived in the range: the oldest arrived before its end,
   /// and the object was written after its start.

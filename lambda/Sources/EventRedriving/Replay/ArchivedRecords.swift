@@ -21,6 +21,31 @@ package enum RecordFraming: String, Sendable, CaseIterable {
     }
   }
 
+  /// The number of the first line that begins like a JSON object and is not exactly one: several
+  /// records share it, or one record goes over several lines.
+  ///
+  /// - Returns: `nil` if there is none. Lines that begin in another way are not looked at.
+  static func lineOfOtherFraming(in contents: [UInt8]) -> Int? {
+    var (number, start) = (1, 0)
+    while start < contents.count {
+      let end = contents[start...].firstIndex(of: UInt8(ascii: "\n")) ?? contents.count
+      if contents[start] == UInt8(ascii: "{"), !isJSON(contents[start..<end]) { return number }
+      (number, start) = (number + 1, end + 1)
+    }
+    return nil
+  }
+
+  private static func isJSON(_ line: ArraySlice<UInt8>) -> Bool {
+    var reader = JSONReader(Array(line))
+    do throws(JSONError) {
+      try reader.skipValue()
+      try reader.finish()
+      return true
+    } catch {
+      return false
+    }
+  }
+
   private static func values(of contents: [UInt8]) -> [ArraySlice<UInt8>]? {
     var values: [ArraySlice<UInt8>] = []
     var (depth, start, isText, isEscaped) = (0, 0, false, false)

@@ -1,4 +1,5 @@
 #if Handler
+import AWSClient
 import AWSValues
 import ExactJSON
 
@@ -20,16 +21,22 @@ package struct ReplayReport: Sendable {
   /// The number of records that the stream will never accept, and the first reason.
   package internal(set) var refused = 0
   package internal(set) var firstRefusal: String?
-  /// The object that was being read when the run ended early.
-  package internal(set) var lastObject: String?
+  /// The first object that the run has not finished, if it ended early.
+  var unfinished: ArchivedObject?
   /// Whether a stop was requested before the end.
   package internal(set) var wasInterrupted = false
   /// The error that ended the run early, if any.
   package internal(set) var failure: String?
-  /// Whether the objects could be listed.
+  /// Whether there were objects to read.
   package internal(set) var hasStarted = false
 
   init(plan: ReplayPlan) { self.plan = plan }
+
+  /// The key of the first object that the run has not finished, if it ended early.
+  package var lastObject: String? { unfinished?.object.key }
+
+  /// The value of `--from` with which a new run continues this one, if it ended early.
+  package var continueFrom: String? { unfinished.map(plan.range.start(continuingWith:)) }
 
   /// 0: all records are on the stream; 1: some are not, or a stop was requested; 2: the run could
   /// not start.
@@ -39,7 +46,10 @@ package struct ReplayReport: Sendable {
   }
 
   /// The progress in one line.
-  package var progress: String { "Read \(objects) of \(selected) objects, \(read) records" }
+  package var progress: String {
+    "Read \(objects) of \(selected) objects, \(read) records"
+      + (plan.isDryRun ? "" : ", put \(put)")
+  }
 
   /// The summary for people.
   package var text: String {
@@ -61,8 +71,11 @@ package struct ReplayReport: Sendable {
     if others > 0 {
       lines.append("Skipped, without a name of Firehose's: \(Self.count(others, "object")).")
     }
-    if let lastObject {
-      lines.append("The run ended in \(lastObject.printable); a new run begins from the start.")
+    if let lastObject, let continueFrom {
+      lines.append(
+        "The run did not finish \(lastObject.printable). To continue, run it again with --from "
+          + "\(continueFrom); records of this object, and of objects that were written after that "
+          + "time, may be put twice.")
     }
     if wasInterrupted { lines.append("Interrupted.") }
     return lines.joined(separator: "\n")
@@ -81,6 +94,7 @@ package struct ReplayReport: Sendable {
       ("refused", .number("\(refused)")), ("withoutKey", .number("\(withoutKey)")),
       ("interrupted", .bool(wasInterrupted)),
       ("lastObject", lastObject.map { .string($0) } ?? .null),
+      ("continueFrom", continueFrom.map { .string($0) } ?? .null),
       ("failure", failure.map { .string($0) } ?? .null),
     ]
     var writer = JSONWriter()

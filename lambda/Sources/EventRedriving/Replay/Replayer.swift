@@ -1,5 +1,6 @@
 #if Handler
 package import AWSClient
+import AWSValues
 
 /// Puts the records of an archive on their stream again, in the order of the archive.
 ///
@@ -18,8 +19,8 @@ package struct Replayer: Sendable {
   /// Runs until all objects were read, an error is final, or a stop is requested.
   ///
   /// - Parameters:
-  ///   - shouldStop: Called before each object.
-  ///   - progress: Called with the report after each object.
+  ///   - shouldStop: Called before each object, and between the requests with its records.
+  ///   - progress: Called with the report after each object and each request.
   package func run(
     shouldStop: () -> Bool, progress: (ReplayReport) -> Void
   ) async -> ReplayReport {
@@ -29,17 +30,27 @@ package struct Replayer: Sendable {
       _ = try await client.kinesis.describeStreamSummary(
         stream: plan.stream, deadline: .after(.seconds(60)))
       let objects = try await objects(&report)
+      guard !objects.isEmpty else {
+        // A wrong folder has no objects either, and must not pass for a finished replay.
+        report.failure =
+          "\(plan.place.description.printable) has no object with records \(plan.range.description); "
+          + "check --archive, --from and --to"
+        return report
+      }
       report.hasStarted = true
       report.selected = objects.count
       for object in objects {
+        report.unfinished = object
         if shouldStop() {
           report.wasInterrupted = true
           break
         }
         let contents = try await client.s3.getObject(
-          bucket: plan.place.bucket, key: object.key, deadline: .after(.seconds(900)))
-        await replay(contents, of: object, &report)
-        if report.failure != nil { break }
+          bucket: plan.place.bucket, key: object.object.key, deadline: .after(.seconds(900)))
+        await replay(
+          contents, of: object.object.key, &report, shouldStop: shouldStop, progress: progress)
+        if report.failure != nil || report.wasInterrupted { break }
+        report.unfinished = nil
         report.objects += 1
         progress(report)
       }
@@ -52,7 +63,7 @@ package struct Replayer: Sendable {
   /// The archive's objects that may have records of the range, in the order of their oldest record.
   private func objects(
     _ report: inout ReplayReport
-  ) async throws(AWSError) -> [S3Object] {
+  ) async throws(AWSError) -> [ArchivedObject] {
     let place = plan.place
     let listed = try await client.s3.listObjects(
       bucket: place.bucket, prefix: place.prefix, after: place.prefix + plan.range.listStart,
@@ -60,24 +71,29 @@ package struct Replayer: Sendable {
     let archived = listed.compactMap { ArchivedObject($0, in: place) }
     report.others = listed.count - archived.count
     return archived.filter(plan.range.mayContain)
-      .sorted { ($0.oldest, $0.object.key) < ($1.oldest, $1.object.key) }.map(\.object)
+      .sorted { ($0.oldest, $0.object.key) < ($1.oldest, $1.object.key) }
   }
 
   private func replay(
-    _ contents: [UInt8], of object: S3Object, _ report: inout ReplayReport
+    _ contents: [UInt8], of name: String, _ report: inout ReplayReport,
+    shouldStop: () -> Bool, progress: (ReplayReport) -> Void
   ) async {
     let plain: [UInt8]
     do throws(GzipError) {
       plain = Gzip.isGzip(contents) ? try Gzip.decompress(contents) : contents
     } catch {
-      report.lastObject = object.key
-      report.failure = "\(object.key) cannot be read: \(error)"
+      report.failure = "\(name.printable) cannot be read: \(error)"
       return
     }
-    guard let records = plan.framing.records(of: plain) else {
-      report.lastObject = object.key
+    if plan.framing == nil, let line = RecordFraming.lineOfOtherFraming(in: plain) {
       report.failure =
-        "\(object.key) is not a sequence of JSON objects and arrays; name another --framing"
+        "\(name.printable) (line \(line)) is not one JSON object a line; name --framing json, lines "
+        + "or object"
+      return
+    }
+    guard let records = (plan.framing ?? .lines).records(of: plain) else {
+      report.failure =
+        "\(name.printable) is not a sequence of JSON objects and arrays; name another --framing"
       return
     }
     report.read += records.count
@@ -89,12 +105,17 @@ package struct Replayer: Sendable {
       if plan.isDryRun { continue }
       if load.holdsBack(key) || load.isFull {
         await put(&load, &report)
-        if report.failure != nil { break }
+        progress(report)
+        if report.failure != nil { return }
+        if shouldStop() {
+          report.wasInterrupted = true
+          return
+        }
       }
       load.add(KinesisRecord(data: Array(data), partitionKey: key), of: 0)
     }
-    if report.failure == nil { await put(&load, &report) }
-    if report.failure != nil { report.lastObject = object.key }
+    // After the last request the object is finished, or the run has failed.
+    await put(&load, &report)
   }
 
   private func put(_ load: inout Load, _ report: inout ReplayReport) async {

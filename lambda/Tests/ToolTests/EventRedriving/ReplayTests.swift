@@ -164,4 +164,116 @@ import Testing
       }
     }
   }
+
+  // MARK: Runs
+
+  private typealias Object = ArchiveStandIn.Object
+
+  @Test(arguments: [
+    (#"{"id":1}{"id":2}"#, 1), ("[1]\n\n{\n  \"id\": 1\n}\n", 3), (#"{"id":1} x"#, 1),
+    ("{\"id\":1}\n{\"id\":", 2), ("{}\n{\"id\" 1}\n", 2),
+  ])
+  func `puts nothing of an object that is not one JSON object a line, unless lines are named`(
+    contents: String, line: Int
+  ) async throws {
+    let archive = ArchiveStandIn(objects: [
+      Object("08-00-01", "{\"id\":0}\n"), Object("08-00-02", contents),
+    ])
+    let (report, put) = try await replay(archive)
+    #expect(put == [#"{"id":0}"#])
+    #expect(
+      report.failure
+        == "\(archive.objects[1].key) (line \(line)) is not one JSON object a line; name --framing json, "
+        + "lines or object")
+    #expect(report.lastObject == archive.objects[1].key)
+    #expect(report.exitCode == 1)
+    let named = try await replay(archive, framing: .lines)
+    #expect(named.report.exitCode == 0)
+    #expect(named.put == [#"{"id":0}"#] + contents.split(separator: "\n").map(String.init))
+  }
+
+  @Test(arguments: [
+    "", "\n\n", "{}\r\n{ } \n", "[1][2]\n[\n1]", "text {\n 1{", "}", #"{"id":1,"id":2}"#,
+  ])
+  func `takes lines of another form, and objects of the JSON grammar, as they are`(contents: String)
+  {
+    #expect(RecordFraming.lineOfOtherFraming(in: Array(contents.utf8)) == nil)
+  }
+
+  @Test(arguments: ["s3://records/order/", "s3://records/"])
+  func `fails if no object of the folder is in the range`(folder: String) async throws {
+    let archive = ArchiveStandIn(objects: [Object("08-00-01", "{}\n")])
+    let (report, _) = try await replay(archive, folder: folder)
+    #expect(
+      report.failure
+        == "\(folder) has no object with records from 2026-01-31T08:00:00Z to 2026-01-31T09:00:00Z; "
+        + "check --archive, --from and --to")
+    #expect(report.exitCode == 2)
+    let later = try await replay(archive, from: "2026-02-01T08:00:00Z", to: nil, isDryRun: true)
+    #expect(later.report.failure?.contains("records from 2026-02-01T08:00:00Z on;") == true)
+    #expect(later.report.exitCode == 2)
+  }
+
+  @Test func `names the object that it could not read, and how to continue`() async throws {
+    var archive = ArchiveStandIn(objects: [
+      Object("08-00-01", written: "08-05-00", "{\"id\":1}\n"),
+      Object("08-05-02", written: "08-10-00", "{\"id\":2}\n"),
+      Object("08-05-03", written: "08-10-00", "{\"id\":3}\n"),
+    ])
+    archive.hidden = [archive.objects[1].key]
+    let (report, put) = try await replay(archive)
+    #expect(put == [#"{"id":1}"#])
+    #expect(report.failure?.contains("AccessDenied") == true)
+    #expect(report.lastObject == archive.objects[1].key)
+    let start = try #require(report.continueFrom)
+    #expect(start == "2026-01-31T08:05:02Z")
+    #expect(
+      report.text.contains(
+        """
+        The run did not finish \(archive.objects[1].key). To continue, run it again with --from \
+        2026-01-31T08:05:02Z; records of this object
+        """))
+    let json = try JSONValue(parsing: Array(report.json.utf8))
+    #expect(json["continueFrom"] == .string(start))
+
+    archive.hidden = []
+    let rest = try await replay(archive, from: start)
+    #expect(rest.put == [#"{"id":2}"#, #"{"id":3}"#])
+    #expect(rest.report.lastObject == nil)
+    #expect(rest.report.continueFrom == nil)
+    #expect(!rest.report.text.contains("--from"))
+  }
+
+  @Test func `continues within its range after an object that began before it`() async throws {
+    var archive = ArchiveStandIn(objects: [Object("07-58-00", written: "08-03-00", "{}\n")])
+    archive.hidden = [archive.objects[0].key]
+    #expect(try await replay(archive).report.continueFrom == "2026-01-31T08:00:00Z")
+  }
+
+  @Test func `reports each request, and stops between two of an object`() async throws {
+    // Records of one key never share a request.
+    let lines = (1...3).map { #"{"id":"k","n":\#($0)}"# }
+    let archive = ArchiveStandIn(objects: [
+      Object("08-00-01", "{\"id\":0}\n"), Object("08-05-02", lines.joined(separator: "\n")),
+    ])
+    var counts: [Int] = []
+    let (report, put) = try await replay(
+      archive, shouldStop: { $0.put.count >= 3 }, progress: { counts.append($0.put) })
+    #expect(put == [#"{"id":0}"#] + lines.prefix(2))
+    #expect(counts == [1, 2, 3])
+    #expect(report.wasInterrupted)
+    #expect(report.failure == nil)
+    #expect(report.objects == 1)
+    #expect(report.lastObject == archive.objects[1].key)
+    #expect(report.continueFrom == "2026-01-31T08:05:02Z")
+    #expect(report.exitCode == 1)
+
+    // A stop after an object names the next one, and one after the last comes too late.
+    let between = try await replay(archive, shouldStop: { $0.put.count == 1 })
+    #expect(between.put.count == 1)
+    #expect(between.report.lastObject == archive.objects[1].key)
+    let late = try await replay(archive, shouldStop: { $0.put.count == 4 })
+    #expect(late.report.exitCode == 0)
+    #expect(late.put == [#"{"id":0}"#] + lines)
+  }
 }
