@@ -100,6 +100,14 @@ package struct Replayer: Sendable {
     let keys = ReplayedKey(member: plan.keyMember)
     var load = Load()
     for data in records {
+      guard data.count <= KinesisRecord.maximumSize else {
+        // It would be encoded and sent only to be refused, at several times its size in memory.
+        report.refused += 1
+        report.firstRefusal =
+          report.firstRefusal
+          ?? "a record has \(data.count) bytes, and a stream accepts at most 10 MiB"
+        continue
+      }
       let (key, isOfMember) = keys.key(of: data)
       if !isOfMember, plan.keyMember != nil { report.withoutKey += 1 }
       if plan.isDryRun { continue }

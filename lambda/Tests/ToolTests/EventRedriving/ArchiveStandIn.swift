@@ -61,6 +61,7 @@ func replay(
     "AWS_ACCESS_KEY_ID": "id", "AWS_SECRET_ACCESS_KEY": "secret", "AWS_REGION": "us-east-1",
     "AWS_ENDPOINT_URL": server.url,
   ])
+  configuration.limits.maximumResponseSize = 192 << 20
   configuration.retry = RetryPolicy(
     maximumAttempts: 2, baseDelay: .milliseconds(1), maximumDelay: .milliseconds(5))
   func time(_ text: String) throws -> UTCTime {

@@ -214,6 +214,19 @@ import Testing
     #expect(later.report.exitCode == 2)
   }
 
+  @Test func `refuses a record that no stream accepts, and puts the others`() async throws {
+    let large = String(repeating: "x", count: KinesisRecord.maximumSize + 1)
+    let archive = ArchiveStandIn(objects: [
+      Object("08-00-01", "{\"id\":1}\n\(large)\n{\"id\":2}\n")
+    ])
+    let (report, put) = try await replay(archive)
+    #expect(put == [#"{"id":1}"#, #"{"id":2}"#])
+    #expect(report.refused == 1)
+    #expect(report.firstRefusal?.contains("a record has 10485761 bytes") == true)
+    #expect(report.failure == nil)
+    #expect(report.exitCode == 1)
+  }
+
   @Test func `names the object that it could not read, and how to continue`() async throws {
     var archive = ArchiveStandIn(objects: [
       Object("08-00-01", written: "08-05-00", "{\"id\":1}\n"),
