@@ -55,7 +55,8 @@ struct EventRedrive: AsyncParsableCommand {
       --from 2026-01-31T08:00:00Z --to 2026-01-31T09:00:00Z --key-member event_id --dry-run
 
       Exit codes: 0 all selected messages or records are done; 1 some are left, or the \
-      command was interrupted; 2 the command could not start.
+      command was interrupted; 2 the command could not start, or the archive has no object of the \
+      range.
       """)
 
   @Option(

@@ -48,6 +48,23 @@ extension RedrivingOnLocalAWSTests {
         Skipped, without a name of Firehose's: 1 object.
 
         """)
+    let folder = try await ProgramRun(
+      tool: "event-redrive",
+      ["--stream", "replayed", "--archive", "s3://replayed/order/", range[0], range[1]],
+      endpoint: moto.endpoint)
+    #expect(folder.exitCode == 2)
+    #expect(
+      folder.errors.contains(
+        "s3://replayed/order/ has no object with records from 2026-01-31T08:00:00Z on"),
+      "\(folder.errors)")
+    try await put(
+      "orders/2026/01/31/11/orders-1-2026-01-31-11-00-00-e",
+      Array("{\"event_id\":3}{\"event_id\":4}".utf8))
+    let unnamed = try await replay(
+      "--from", "2026-01-31T11:00:00Z", "--to", "2026-01-31T12:00:00Z",
+      "--dry-run")
+    #expect(unnamed.exitCode == 1)
+    #expect(unnamed.errors.contains("name --framing json, lines or object"), "\(unnamed.errors)")
     let run = try await replay(
       range[0], range[1], range[2], range[3], "--key-member", "event_id", "--json")
     #expect(run.exitCode == 0, "\(run.errors)")
