@@ -26,17 +26,25 @@ package struct ArchivePlace: Sendable, Hashable {
 package struct ReplayRange: Sendable, Hashable {
   /// The range's ends in the form of `2026-01-31T08:00:00`, whose order is that of time.
   private let (first, end): (String, String?)
-  /// The key after which the list of objects may begin, behind the prefix.
-  let listStart: String
+  private let start: UTCTime
 
   /// - Parameter end: The first time behind the range; `nil` for none.
   package init(from first: UTCTime, to end: UTCTime?) {
     self.first = String(first.description.prefix(19))
     self.end = end.map { String($0.description.prefix(19)) }
-    // An object has the name of the hour in which its oldest record arrived. It is written at most
-    // 15 minutes later, but if the bucket could not be reached, Firehose tries for 24 hours.
-    let dayBefore = UTCTime(millisecondsSince1970: first.millisecondsSince1970 - 86_400_000)
-    listStart = String(dayBefore.description.prefix(13).map { "-T".contains($0) ? "/" : $0 })
+    start = first
+  }
+
+  /// The key after which the list of objects may begin, behind the prefix.
+  ///
+  /// An object has the name of the hour in which its oldest record arrived. It is written at most 15
+  /// minutes later, but if the bucket or the stream could not be reached, Firehose tries until the
+  /// stream's retention ends (Amazon Data Firehose Developer Guide, "Troubleshooting").
+  func listStart(retentionHours: Int) -> String {
+    let hours = Int64(max(24, retentionHours))
+    let before = UTCTime(
+      millisecondsSince1970: start.millisecondsSince1970 - hours * 3_600_000)
+    return String(before.description.prefix(13).map { "-T".contains($0) ? "/" : $0 })
   }
 
   var description: String { "from \(first)Z \(end.map { "to \($0)Z" } ?? "on")" }

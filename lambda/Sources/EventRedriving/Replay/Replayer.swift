@@ -27,9 +27,10 @@ package struct Replayer: Sendable {
     var report = ReplayReport(plan: plan)
     do throws(AWSError) {
       // The stream is looked at first, so that a wrong name is found before anything is read.
-      _ = try await client.kinesis.describeStreamSummary(
+      let stream = try await client.kinesis.describeStreamSummary(
         stream: plan.stream, deadline: .after(.seconds(60)))
-      let objects = try await objects(&report)
+      let objects = try await objects(
+        after: plan.range.listStart(retentionHours: stream.retentionHours ?? 24), &report)
       guard !objects.isEmpty else {
         // A wrong folder has no objects either, and must not pass for a finished replay.
         report.failure =
@@ -62,11 +63,11 @@ package struct Replayer: Sendable {
 
   /// The archive's objects that may have records of the range, in the order of their oldest record.
   private func objects(
-    _ report: inout ReplayReport
+    after start: String, _ report: inout ReplayReport
   ) async throws(AWSError) -> [ArchivedObject] {
     let place = plan.place
     let listed = try await client.s3.listObjects(
-      bucket: place.bucket, prefix: place.prefix, after: place.prefix + plan.range.listStart,
+      bucket: place.bucket, prefix: place.prefix, after: place.prefix + start,
       deadline: .after(.seconds(600)))
     let archived = listed.compactMap { ArchivedObject($0, in: place) }
     report.others = listed.count - archived.count

@@ -48,8 +48,10 @@ import Testing
     #expect(try Self.object("a-1-2026-01-31-08-05-03-x", hour: "8") == nil)
   }
 
-  @Test func `lists from a day before its range on`() throws {
-    #expect(try Self.range("2026-03-01T05:30:00Z", nil).listStart == "2026/02/28/05")
+  @Test func `lists from a day before its range on, or from the retention before`() throws {
+    let range = try Self.range("2026-03-01T05:30:00Z", nil)
+    #expect(range.listStart(retentionHours: 1) == "2026/02/28/05")
+    #expect(range.listStart(retentionHours: 168) == "2026/02/22/05")
   }
 
   @Test(arguments: [
