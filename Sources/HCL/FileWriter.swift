@@ -61,7 +61,7 @@ package struct FileWriter: ~Copyable {
 
   /// Adds the texts of writers without a header, in order, each set off by an empty line.
   package mutating func append(parts: [String]) {
-    // What was not flushed yet is less than a portion.
+    // A portion more, for text that the writer still holds.
     let length = parts.reduce(written.utf8.count + Self.portion) { $0 + $1.utf8.count + 1 }
     written.reserveCapacity(length)
     for part in parts where !part.isEmpty {

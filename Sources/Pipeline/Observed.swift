@@ -1,6 +1,6 @@
 internal import ResourceNames
 
-// What alarms and dashboards need to know of the parts of a pipeline; see the target `PipelineMonitoring`.
+// The facts about a pipeline's parts that alarms and dashboards follow from; the target `PipelineMonitoring` reads them.
 
 extension Mapping {
   /// Whether it reads a stream, or the stream of a table: a source whose records stay in order and expire.

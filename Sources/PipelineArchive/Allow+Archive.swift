@@ -1,5 +1,5 @@
 extension Allow {
-  /// What Firehose needs to read a stream and write to a bucket. Amazon Data Firehose Developer Guide, "Grant Firehose
+  /// The permissions of Firehose to read a stream and write to a bucket. Amazon Data Firehose Developer Guide, "Grant Firehose
   /// access to an Amazon S3 destination".
   static func archive(
     _ stream: any StreamReference, _ bucket: any BucketReference

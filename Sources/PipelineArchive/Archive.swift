@@ -41,7 +41,7 @@ public struct Archive: CuratedResource {
   ///   - name: The delivery stream's and its role's: 1 to 64 letters, digits, `_`, `.` and `-`. By default the stream's name, and
   ///     `-archive`.
   ///   - prefix: The folder in the bucket, with a slash at its end; by default the stream's name.
-  ///   - compression: The default is none.
+  ///   - compression: How the objects are compressed; by default they are not.
   ///   - appendsNewline: Whether a line break follows each record. Without it nothing separates them.
   ///   - bufferingInterval: How long Firehose collects records for an object, up to 15 minutes.
   ///   - bufferingSize: After how many megabytes, 1 to 128, it writes an object earlier.
@@ -128,14 +128,14 @@ extension ResourceReferencing {
 }
 
 extension Expression<String> {
-  /// The same with a literal changed; nil if it is none.
+  /// Applies a change to a literal text; returns nil for a text that only Terraform knows.
   fileprivate func map(_ change: (String) -> String) -> Self? {
     literal.map { Expression(change($0)) }
   }
 }
 
 extension String {
-  /// Whether it is a folder in a bucket, or no folder at all, and not an expression of Firehose.
+  /// Whether it is empty or names a folder in a bucket, without an expression of Firehose.
   fileprivate var isFolder: Bool {
     isEmpty || (hasSuffix("/") && !hasPrefix("/") && !contains("!{") && !contains("//"))
   }

@@ -1,5 +1,5 @@
 extension Alarms {
-  /// What an alarm watches.
+  /// The kinds of alarms, named by the metric that each one watches.
   public enum Kind: String, Hashable, Sendable, CaseIterable {
     /// The age of the records that a function gets from streams. It rises when the function falls behind or fails.
     case iteratorAge = "iterator-age"

@@ -26,7 +26,7 @@ public struct Alarms: Component {
   private let reportsRecovery: Bool
   private(set) var changes: [Change] = []
   private var provider: Provider?
-  /// The alarms keep their identities, whoever asks for them.
+  /// The same alarm has the same identity in the stack, on the dashboard and in a release.
   private let made = MadeResources<CloudWatchMetricAlarm>()
 
   /// - Parameters:

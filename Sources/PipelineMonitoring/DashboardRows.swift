@@ -10,7 +10,7 @@ struct DashboardRows {
     let rows = functions.flatMap {
       sources(of: $0) + [invocations(of: $0), lag(of: $0)] + work(of: $0)
     }
-    // A stream that no function of these reads is seen all the same.
+    // A stream that none of these functions reads has a graph too.
     let read = functions.flatMap(parts.mappings).compactMap { parts.stream(of: $0)?.identity }
     let others = parts.streams.filter { parts.includes($0.identity) && !read.contains($0.identity) }
     return rows + row(others.map { stream in { intake(of: stream, $0) } })
@@ -29,7 +29,7 @@ struct DashboardRows {
     return widgets.map { $0(width) }
   }
 
-  /// What arrives for a function. One that several sources feed has a graph with a line for each.
+  /// A graph of the records or messages that arrive for a function, with a line for each of its sources.
   private func sources(of function: Function) -> [DashboardWidget] {
     let mappings = parts.mappings(to: function)
     let lines = mappings.compactMap { mapping -> DashboardMetric? in

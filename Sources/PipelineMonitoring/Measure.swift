@@ -47,7 +47,7 @@ enum Measure: Sendable {
   }
 }
 
-/// When an alarm rings.
+/// The condition under which an alarm goes off.
 struct Condition: Sendable {
   enum MissingData: String {
     /// No data mean that nothing happened.

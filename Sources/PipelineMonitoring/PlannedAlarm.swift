@@ -12,9 +12,9 @@ struct PlannedAlarm: Sendable {
   let condition: Condition
   /// The reason for the threshold, as a comment.
   let reason: String
-  /// What it means, in one sentence that begins with a capital.
+  /// Its meaning, as one full sentence.
   let meaning: Expression<String>
-  /// What to do first.
+  /// The first step to take, which follows "First: ".
   let firstStep: Expression<String>
 
   var label: String { kind.label(of: partLabel) }

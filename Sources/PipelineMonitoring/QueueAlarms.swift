@@ -51,8 +51,8 @@ struct QueueAlarms {
     )
   }
 
-  /// What the function surely works off in an hour, even if each batch takes as long as its timeout permits. Lambda begins
-  /// with five batches at once.
+  /// The threshold is the number of messages that the function processes in an hour if each batch takes as long as its
+  /// timeout permits. Lambda begins with five batches at once.
   private func depth(_ mapping: Mapping, of function: Function?) -> PlannedAlarm? {
     guard let function else { return nil }
     let concurrency =

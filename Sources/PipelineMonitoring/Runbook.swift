@@ -41,7 +41,7 @@ public struct Runbook: Component {
 
 /// The problems of runbooks.
 package enum RunbookProblem: DeclarationProblem {
-  /// The page's file has a name that is none for it.
+  /// The page's file has a name that a page cannot have.
   case fileName(String)
   /// Two pages of a stack have one file.
   case fileTwice(String)

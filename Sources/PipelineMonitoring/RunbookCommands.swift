@@ -4,7 +4,7 @@ struct RunbookCommands {
   let spelled: (Expression<String>) -> String
 
   struct Command {
-    /// What it is for, without a full stop.
+    /// Its purpose, without a full stop.
     let purpose: String
     let lines: [String]
   }

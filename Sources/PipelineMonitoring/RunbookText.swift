@@ -27,7 +27,7 @@ struct RunbookText {
       # Runbook: \(alarms.name.spelledOut())
 
       What each alarm means, where to look, and what to do. `aws cloudwatch describe-alarm-history --alarm-name NAME` shows when an
-      alarm rang before; the console has it under CloudWatch, Alarms.\(note)
+      alarm went off before; the console has it under CloudWatch, Alarms.\(note)
 
       | alarm | meaning |
       |---|---|

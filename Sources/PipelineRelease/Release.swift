@@ -1,5 +1,5 @@
 /// A gradual release of a function's versions: CodeDeploy moves an alias from one version to the next in steps, and back
-/// at once when an alarm sounds.
+/// at once when an alarm goes off.
 ///
 /// ```swift
 /// import PipelineRelease
@@ -45,7 +45,7 @@ public struct Release: CuratedResource {
   ///   - alias: The alias, which names the version that the last apply published.
   ///   - shift: The steps.
   ///   - alarms: The names of alarms, at most 10, of which each stops the shift and moves the alias back.
-  ///   - noticing: How long it takes an alarm at most to sound because of a bad version: its period times its evaluation
+  ///   - noticing: The longest time until an alarm goes off because of a bad version: its period times its evaluation
   ///     periods, and about a minute.
   ///   - label: The name within Terraform; derived from `name` if it is nil.
   public init(
@@ -161,7 +161,7 @@ extension CodeDeployDeploymentConfig {
 }
 
 extension Allow {
-  /// What CodeDeploy needs to move an alias: the actions of `AWSCodeDeployRoleForLambdaLimited`, without those for
+  /// The permissions of CodeDeploy to move an alias: the actions of `AWSCodeDeployRoleForLambdaLimited`, without those for
   /// revisions in buckets, hooks and notifications.
   fileprivate static func release(
     of alias: Alias, watching alarms: [Expression<String>]

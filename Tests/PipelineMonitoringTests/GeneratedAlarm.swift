@@ -54,7 +54,7 @@ struct GeneratedAlarm: Sendable {
     return line?.split(separator: "=").last.flatMap { Double($0.trimmingPrefix(" ")) }
   }
 
-  /// What it compares with its threshold, in each period, given the values of metrics by their names.
+  /// The values that it compares with its threshold, one for each period, computed from the values of the named metrics.
   func series(_ metrics: [String: [Double?]], count: Int) -> [Double?] {
     guard let expression = text.firstMatch(of: /expression += "(.*)"/)?.1 else {
       let name = string("metric_name") ?? ""

@@ -6,7 +6,7 @@ import Testing
 
 /// A function keeps what it needs while its role, its permissions and its queues change.
 @Suite(.serialized) struct `Changes of permissions` {
-  /// What a version of the stack declares.
+  /// The declarations of one version of the stack.
   private struct Version {
     var role = "handler"
     var queue = "failed"

@@ -4,7 +4,7 @@ package struct ReleasedAlias: Sendable {
 }
 
 extension LambdaAlias {
-  /// The same whose version and shares Terraform leaves as they are, besides what it was already to ignore.
+  /// The same alias, of which Terraform leaves version and shares as they are; other ignored changes stay ignored.
   var movedElsewhere: LambdaAlias {
     withDeclaration {
       let moved = ["function_version", "routing_config"]

@@ -35,7 +35,7 @@ extension BlockBody {
 extension ResourceDeclaration {
   /// The arguments, if it is a managed resource of that type.
   package func arguments<Bound: Resource>(of type: Bound.Type) -> Bound.Arguments? {
-    // Lengths differ mostly, and cost less to compare.
+    // Most types differ in length, which costs less to compare.
     guard case .resource(let type, _) = identity.kind,
       type.utf8.count == Bound.resourceType.utf8.count, type == Bound.resourceType
     else { return nil }

@@ -235,7 +235,7 @@ extension BlockBody.Item {
 }
 
 extension String {
-  /// Whether it is the same name. Lengths differ mostly, and cost a tenth of a comparison; names that are equal only
+  /// Whether it is the same name. Most names differ in length, which costs a tenth of a comparison; names that are equal only
   /// by Unicode's rules are different to Terraform too.
   @inline(__always)
   fileprivate func isName(_ name: String) -> Bool {

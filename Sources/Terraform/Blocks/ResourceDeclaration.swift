@@ -219,7 +219,7 @@ extension ResourceDeclaration {
   /// `terraform_data` keeps the type of what it is given.
   var isBound: Bool {
     let untyped = TerraformData<AnyValue>.resourceType
-    // Lengths differ mostly, and cost less to compare.
+    // Most types differ in length, which costs less to compare.
     return places == nil && (type.utf8.count != untyped.utf8.count || type != untyped)
   }
 }

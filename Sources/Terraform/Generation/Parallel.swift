@@ -4,8 +4,8 @@ internal import Synchronization
 /// Work on the many parts of a large stack by all processors at once.
 ///
 /// Most of a generation treats each component and each resource by itself: its parts, its references, its text. With
-/// two processors that takes half of the time. The results have the order of the parts, whoever makes them, so that
-/// the output is always the same.
+/// two processors that takes half of the time. The results have the order of the parts, so that the
+/// output is always the same.
 package enum Parallel {
   /// A stack with fewer elements takes less time than the start of the threads.
   package static let fewest = 256
@@ -52,7 +52,7 @@ package enum Parallel {
     }
   }
 
-  /// Releases a value of so many elements by another processor, since nobody waits for that.
+  /// Releases a value of so many elements on another thread, since no result depends on it.
   static func release(_ value: consuming some Sendable, of count: Int) {
     if count < fewest { return }
     let released = value
@@ -83,7 +83,7 @@ final class Meanwhile<Result: Sendable>: Sendable {
     if count >= Parallel.fewest { DispatchQueue.global().async { self.start() } }
   }
 
-  /// The result. Whoever asks for it does the work if nobody has started it, so that nobody waits for a processor.
+  /// The result. The caller does the work if no other thread has started it, and otherwise waits for that.
   var result: Result {
     start()
     isDone.wait()

@@ -6,7 +6,7 @@ package struct Surroundings: Sendable {
   /// Every component, each before those in it, in the order in which they were placed.
   package let components: [any Component]
 
-  /// What a component contributes to itself to ask for them.
+  /// The contribution by which a component asks for them.
   struct Request: Sendable {}
 }
 

@@ -18,7 +18,7 @@ package protocol StackRules {
   static func problems(across stacks: [StackContent]) -> [DeclarationError]
 }
 
-/// What the rules for several stacks read of each.
+/// The parts of a stack that the rules for several stacks read.
 package struct StackContent: Sendable {
   /// Every resource and data source that is placed in it.
   package let resources: [ResourceDeclaration]

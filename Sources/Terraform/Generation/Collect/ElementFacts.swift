@@ -1,5 +1,5 @@
 extension Configuration {
-  /// What the collection asks of each element, as far as it follows from the element itself.
+  /// The facts that the collection needs about each element and that follow from the element itself.
   /// A class, since it is handed on with each element.
   final class ElementFacts: Sendable {
     let uses: Uses
