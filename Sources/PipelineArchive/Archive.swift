@@ -120,13 +120,6 @@ public struct Archive: CuratedResource {
   }
 }
 
-extension ResourceReferencing {
-  /// The same with a configuration of its provider, if there is one.
-  func provided(by provider: Provider?) -> Self {
-    provider.map { self.provider($0) } ?? self
-  }
-}
-
 extension Expression<String> {
   /// Applies a change to a literal text; returns nil for a text that only Terraform knows.
   fileprivate func map(_ change: (String) -> String) -> Self? {

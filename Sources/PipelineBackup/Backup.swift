@@ -130,9 +130,8 @@ public struct Backup: Component {
   }
 
   public func body(_ received: Contributions) -> [any Declaration] {
-    guard let provider else { return [vault, role] + parts }
-    return [vault.provider(provider), role.provider(provider)]
-      + parts.map { $0.withDeclaration { $0.provider = provider } }
+    let ofProvider = provider.map { role.provider($0) } ?? role
+    return [vault.provided(by: provider), ofProvider] + parts.map { $0.provided(by: provider) }
   }
 
   /// AWS Backup Developer Guide, "Managed policies for AWS Backup".

@@ -61,7 +61,7 @@ struct RunbookText {
         }))
   }
 
-  private func spelled(_ text: Expression<String>) -> String { text.spelledOut(names.text) }
+  private func spelled(_ text: Expression<String>) -> String { text.spelledOut(names.text(of:_:)) }
 }
 
 /// The names of parts, where others refer to them by attributes.
@@ -71,39 +71,21 @@ private struct KnownNames {
   init(of parts: MonitoredParts) {
     for function in parts.functions {
       let name = function.resource.arguments.functionName?.spelledOut()
-      add(function.resource.declaration.identity, "function_name", name)
-      add(
-        function.logGroup.declaration.identity, "name",
-        function.logGroup.arguments.name?.spelledOut { _, _ in name })
+      add(function.resource, "function_name", name)
+      let group = function.logGroup
+      add(group, "name", group.arguments.name?.spelledOut { _, _ in name })
     }
-    for stream in parts.streams {
-      if let stream = stream as? Stream {
-        add(
-          stream.resource.declaration.identity, "name", stream.resource.arguments.name?.spelledOut()
-        )
-      }
-    }
-    for table in parts.tables {
-      if let table = table as? Table {
-        add(
-          table.resource.declaration.identity, "name", table.resource.arguments.name?.spelledOut())
-      }
-    }
-    for queue in parts.queues {
-      if let queue = queue as? Queue {
-        add(
-          queue.resource.declaration.identity, "name", queue.resource.arguments.name?.spelledOut())
-      }
-    }
+    let streams = parts.streams.compactMap { ($0 as? Stream)?.resource }
+    for stream in streams { add(stream, "name", stream.arguments.name?.spelledOut()) }
+    let tables = parts.tables.compactMap { ($0 as? Table)?.resource }
+    for table in tables { add(table, "name", table.arguments.name?.spelledOut()) }
+    let queues = parts.queues.compactMap { ($0 as? Queue)?.resource }
+    for queue in queues { add(queue, "name", queue.arguments.name?.spelledOut()) }
   }
 
-  private mutating func add(_ resource: Identity, _ attribute: String, _ text: String?) {
-    if let text { known[resource, default: [:]][attribute] = text }
+  private mutating func add(_ resource: any Resource, _ attribute: String, _ text: String?) {
+    if let text { known[resource.declaration.identity, default: [:]][attribute] = text }
   }
 
   func text(of resource: Identity, _ attribute: String) -> String? { known[resource]?[attribute] }
-}
-
-extension KnownNames {
-  fileprivate var text: (Identity, String) -> String? { text(of:_:) }
 }

@@ -135,9 +135,4 @@ extension SecurityGroup {
 extension ResourceReferencing {
   /// The same, whose replacement is made before the old one goes.
   fileprivate var replacedFirst: Self { lifecycle(Lifecycle(createBeforeDestroy: true)) }
-
-  /// The same with a configuration of its provider, if there is one.
-  func provided(by provider: Provider?) -> Self {
-    provider.map { self.provider($0) } ?? self
-  }
 }

@@ -179,10 +179,3 @@ extension Allow {
     ]
   }
 }
-
-extension ResourceReferencing {
-  /// The same with a configuration of its provider, if there is one.
-  func provided(by provider: Provider?) -> Self {
-    provider.map { self.provider($0) } ?? self
-  }
-}

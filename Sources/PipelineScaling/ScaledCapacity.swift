@@ -23,10 +23,7 @@ struct ScaledCapacity: Sendable {
     target.minCapacity = range.minimum
     target.maxCapacity = range.maximum
     let registered = AppAutoScalingTarget.make(label, target, at: location)
-      .withDeclaration {
-        $0.dependencies += others
-        $0.provider = provider
-      }
+      .provided(by: provider).withDeclaration { $0.dependencies += others }
     var policy = AppAutoScalingPolicy.Arguments()
     policy.name = name
     policy.policyType = "TargetTrackingScaling"
@@ -39,7 +36,7 @@ struct ScaledCapacity: Sendable {
     return [
       registered,
       AppAutoScalingPolicy.make(label, policy, at: location)
-        .withDeclaration { $0.provider = provider },
+        .provided(by: provider),
     ]
   }
 }

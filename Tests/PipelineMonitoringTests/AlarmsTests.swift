@@ -77,9 +77,17 @@ import Testing
     #expect(
       try text(alarms.name(.failedRecords, of: shop.mappings[0])).contains(
         "= aws_cloudwatch_metric_alarm.shop_orders_to_clean_failed_records.alarm_name"))
-    #expect(throws: (any Error).self) {
-      try text(alarms.name(.iteratorAge, of: shop.serve))
+    let absent = alarms.name(.iteratorAge, of: shop.serve)
+    let stack = shop.stack([alarms, Output("name", absent, description: "Name of an alarm.")])
+    let problems = stack.errors().map { $0.problem as? DeclarationError.Problem }
+    guard
+      case .notPlaced("aws_cloudwatch_metric_alarm.serve_iterator_age", declaredAt: _)? =
+        problems.first
+    else {
+      Issue.record("\(problems)")
+      return
     }
+    #expect(problems.count == 1)
   }
 
   @Test func `They report that all is well again, unless they shall not`() throws {

@@ -98,13 +98,6 @@ struct RolePolicies: Sendable {
   }
 }
 
-extension ResourceReferencing {
-  /// The same with a configuration of its provider.
-  func provided(by provider: Provider?) -> Self {
-    withDeclaration { $0.provider = provider }
-  }
-}
-
 /// An inline policy and its statements.
 struct StatedPolicy: Sendable {
   private let policy: IAMRolePolicy

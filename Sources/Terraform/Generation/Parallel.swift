@@ -14,15 +14,6 @@ package enum Parallel {
   /// How many elements a part has at least.
   private static let smallestPart = 64
 
-  /// Calls `work` for the parts of a range, which together are the whole range: for one part if it is small.
-  package static func forEachPart(of count: Int, _ work: @Sendable (Range<Int>) -> Void) {
-    let parts = count < fewest ? 1 : min(mostParts, count / smallestPart)
-    if parts == 1 { return work(0..<count) }
-    DispatchQueue.concurrentPerform(iterations: parts) { part in
-      work(count * part / parts..<count * (part + 1) / parts)
-    }
-  }
-
   /// The results for each number below `count`, in order.
   package static func map<Result: Sendable>(
     _ count: Int, _ work: @Sendable (Int) -> Result
@@ -30,7 +21,7 @@ package enum Parallel {
     [Result](unsafeUninitializedCapacity: count) { results, initialized in
       // Each thread initializes other elements.
       nonisolated(unsafe) let start = results.baseAddress
-      forEachPart(of: count) { part in
+      perform(parts(of: count)) { _, part in
         for index in part { start?.advanced(by: index).initialize(to: work(index)) }
       }
       initialized = count
@@ -41,15 +32,24 @@ package enum Parallel {
   package static func mapParts<Result: Sendable>(
     of count: Int, _ work: @Sendable (Range<Int>) -> Result
   ) -> [Result] {
-    let parts = count < fewest ? 1 : min(mostParts, count / smallestPart)
-    return [Result](unsafeUninitializedCapacity: parts) { results, initialized in
+    let parts = parts(of: count)
+    return [Result](unsafeUninitializedCapacity: parts.count) { results, initialized in
       nonisolated(unsafe) let start = results.baseAddress
-      DispatchQueue.concurrentPerform(iterations: parts) { part in
-        start?.advanced(by: part)
-          .initialize(to: work(count * part / parts..<count * (part + 1) / parts))
-      }
-      initialized = parts
+      perform(parts) { number, part in start?.advanced(by: number).initialize(to: work(part)) }
+      initialized = parts.count
     }
+  }
+
+  /// The parts of a range, which together are the whole range: one part if it is small.
+  private static func parts(of count: Int) -> [Range<Int>] {
+    let parts = count < fewest ? 1 : min(mostParts, count / smallestPart)
+    return (0..<parts).map { count * $0 / parts..<count * ($0 + 1) / parts }
+  }
+
+  /// Calls `work` for each part, with its number: for a single one on this thread.
+  private static func perform(_ parts: [Range<Int>], _ work: @Sendable (Int, Range<Int>) -> Void) {
+    if parts.count == 1 { return work(0, parts[0]) }
+    DispatchQueue.concurrentPerform(iterations: parts.count) { work($0, parts[$0]) }
   }
 
   /// Releases a value of so many elements on another thread, since no result depends on it.
