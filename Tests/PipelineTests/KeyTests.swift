@@ -21,9 +21,9 @@ import Testing
       "lines", partitionKey: .string("id"), encryption: .customerManagedKey(key.arn))
     let queue = Queue("rejected", encryption: .customerManagedKey(shared.arn))
     let role = Role("handler", assumedBy: .lambda) { Allow.write(table) }
-    let function = Function("\(stage)-orders", package: .archive("f.zip"), role: role).logGroup {
-      $0.with { $0.kmsKeyID = key.arn }
-    }
+    let function = Function(
+      "\(stage)-orders", package: .archive("f.zip"), role: role,
+      environment: [.variable("STAGE", stage)], customerManagedKey: key.arn)
     let mapping = Mapping(
       from: stream, to: function, startingAt: .latest,
       filters: [EventFilter { $0.data.kind == "paid" }], onFailure: queue)
@@ -62,6 +62,36 @@ import Testing
         Module("growing") { `Resources that grow`.everything }
         Module("backups") { `Backups of a stack`.everything }
       })
+  }
+
+  @Test func `The key of a function encrypts its log group, and its variables if any`() throws {
+    func text(_ environment: [Environment], _ logs: Function.LogGroup) throws -> String {
+      try Stack("functions") {
+        Provider.aws("~> 5.100", region: "eu-west-1")
+        let role = Role("r", assumedBy: .lambda)
+        role
+        Function(
+          "f", package: .archive("f.zip"), role: role, environment: environment, logGroup: logs,
+          customerManagedKey: "arn:aws:kms:eu-west-1:123456789012:key/k")
+      }.text()
+    }
+    let both = try text([.variable("FLAG", "on")], .own)
+    #expect(both.contains("kms_key_arn ") && both.contains("kms_key_id "))
+    #expect(both.contains("\"kms:Decrypt\""))
+    let logs = try text([], .own)
+    #expect(!logs.contains("kms_key_arn") && logs.contains("kms_key_id "))
+    #expect(!logs.contains("\"kms:Decrypt\""))
+    #expect(try !text([], .unmanaged).contains("kms_key"))
+  }
+
+  @Test func `The key of a function is given by its ARN`() {
+    let stack = Stack("functions") {
+      Provider.aws("~> 5.100", region: "eu-west-1")
+      let role = Role("r", assumedBy: .lambda)
+      role
+      Function("f", package: .archive("f.zip"), role: role, customerManagedKey: "alias/orders")
+    }
+    #expect(stack.problems(of: PipelineProblem.self) == [.keyNotARN("alias/orders")])
   }
 
   @Test func `A log group whose name comes from a resource with the key needs no cycle`() throws {

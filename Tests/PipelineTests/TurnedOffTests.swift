@@ -27,7 +27,7 @@ struct `Settings that are turned off` {
       let function = Function(
         "f", package: .archive("f.zip"), role: role,
         environment: isOn ? [.variable("FLAG", "on")] : [],
-        logRetention: isOn ? .days(7) : .forever,
+        logRetention: isOn ? .days(7) : .forever, customerManagedKey: isOn ? key.arn : nil,
         reservedConcurrency: isOn ? 5 : nil, tracing: isOn ? .active : .passThrough)
       key
       stream
@@ -209,10 +209,11 @@ struct `Settings that are turned off` {
     #expect(changes.keys.sorted() == [])
   }
 
-  /// Arguments that the local AWS does not keep: the rotation period of a key, and the description and the other group of
-  /// a security group's rule.
+  /// Arguments that the local AWS does not keep: the rotation period of a key, a function's key, and the description and the
+  /// other group of a security group's rule.
   private static let forgotten: [String: Set<String>] = [
     "aws_kms_key": ["rotation_period_in_days"],
+    "aws_lambda_function": ["kms_key_arn"],
     "aws_vpc_security_group_egress_rule": ["description", "referenced_security_group_id"],
     "aws_vpc_security_group_ingress_rule": ["description", "referenced_security_group_id"],
   ]
@@ -230,6 +231,7 @@ struct `Settings that are turned off` {
   }
 
   @Test(arguments: [
+    ("aws_cloudwatch_log_group.f", "kms_key_id"),
     ("aws_cloudwatch_log_group.f", "retention_in_days"),
     ("aws_dynamodb_table.switched", "billing_mode"),
     ("aws_dynamodb_table.switched", "deletion_protection_enabled"),

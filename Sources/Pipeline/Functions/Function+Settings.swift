@@ -10,6 +10,7 @@ extension Function {
     let logFormat: LogFormat?
     let logGroup: LogGroup
     let logRetention: LogRetention
+    let customerManagedKey: Expression<String>?
     let codeSigning: Expression<String>?
     let publishes: Bool
     let reservedConcurrency: (any WholeNumber)?
@@ -25,6 +26,7 @@ extension Function {
         arguments.logGroupClass = Expression(storage.rawValue)
       }
       arguments.retentionInDays = days
+      arguments.kmsKeyID = customerManagedKey
       return arguments
     }
 

@@ -89,6 +89,8 @@ public struct Function: CuratedResource {
   ///   - logFormat: The form of its log lines; nil leaves it unchanged; a new function has ``LogFormat/text``.
   ///   - logGroup: Where it logs; by default, to a group of its own.
   ///   - logRetention: How long its own group keeps lines; the default is 30 days.
+  ///   - customerManagedKey: The ARN of your own key, which encrypts the variables and its own log group; nil for a key
+  ///     of AWS. The role may use it, and the policy of a ``Key`` admits CloudWatch Logs.
   ///   - codeSigning: The ARN of a code signing configuration, which code in an archive must satisfy; nil for none.
   ///   - publishes: Whether each apply that changes code or settings publishes a version, which an ``Alias`` can name.
   ///   - reservedConcurrency: How many invocations may run at once; nil for no bound of its own.
@@ -100,16 +102,18 @@ public struct Function: CuratedResource {
     ephemeralStorage: (any WholeNumber)? = nil, timeout: TimeSpan = .seconds(60),
     architecture: Architecture = .x86_64, layers: [Expression<String>] = [],
     network: Network? = nil, logFormat: LogFormat? = nil, logGroup: LogGroup = .own,
-    logRetention: LogRetention = .days(30), codeSigning: Expression<String>? = nil,
-    publishes: Bool = false, reservedConcurrency: (any WholeNumber)? = nil,
-    tracing: Tracing = .passThrough, label: String? = nil,
+    logRetention: LogRetention = .days(30), customerManagedKey: Expression<String>? = nil,
+    codeSigning: Expression<String>? = nil, publishes: Bool = false,
+    reservedConcurrency: (any WholeNumber)? = nil, tracing: Tracing = .passThrough,
+    label: String? = nil,
     fileID: StaticString = #fileID, line: UInt = #line, column: UInt = #column
   ) {
     let settings = Settings(
       memorySize: memorySize, ephemeralStorage: ephemeralStorage, timeout: timeout,
       architecture: architecture, layers: layers, network: network, logFormat: logFormat,
-      logGroup: logGroup, logRetention: logRetention, codeSigning: codeSigning,
-      publishes: publishes, reservedConcurrency: reservedConcurrency, tracing: tracing)
+      logGroup: logGroup, logRetention: logRetention, customerManagedKey: customerManagedKey,
+      codeSigning: codeSigning, publishes: publishes, reservedConcurrency: reservedConcurrency,
+      tracing: tracing)
     self.init(
       name, package, role, nil, environment, settings, label,
       at: SourceLocation(fileID: fileID, line: line, column: column))
@@ -131,16 +135,18 @@ public struct Function: CuratedResource {
     ephemeralStorage: (any WholeNumber)? = nil, timeout: TimeSpan = .seconds(60),
     architecture: Architecture = .x86_64, layers: [Expression<String>] = [],
     network: Network? = nil, logFormat: LogFormat? = nil, logGroup: LogGroup = .own,
-    logRetention: LogRetention = .days(30), codeSigning: Expression<String>? = nil,
-    publishes: Bool = false, reservedConcurrency: (any WholeNumber)? = nil,
-    tracing: Tracing = .passThrough, label: String? = nil,
+    logRetention: LogRetention = .days(30), customerManagedKey: Expression<String>? = nil,
+    codeSigning: Expression<String>? = nil, publishes: Bool = false,
+    reservedConcurrency: (any WholeNumber)? = nil, tracing: Tracing = .passThrough,
+    label: String? = nil,
     fileID: StaticString = #fileID, line: UInt = #line, column: UInt = #column
   ) {
     let settings = Settings(
       memorySize: memorySize, ephemeralStorage: ephemeralStorage, timeout: timeout,
       architecture: architecture, layers: layers, network: network, logFormat: logFormat,
-      logGroup: logGroup, logRetention: logRetention, codeSigning: codeSigning,
-      publishes: publishes, reservedConcurrency: reservedConcurrency, tracing: tracing)
+      logGroup: logGroup, logRetention: logRetention, customerManagedKey: customerManagedKey,
+      codeSigning: codeSigning, publishes: publishes, reservedConcurrency: reservedConcurrency,
+      tracing: tracing)
     self.init(
       name, package, role, Handler(contract, destinations, rejected), environment, settings, label,
       at: SourceLocation(fileID: fileID, line: line, column: column))
@@ -161,6 +167,7 @@ public struct Function: CuratedResource {
     checks.add(handler?.rejected.problemOfURL)
     checks.require(role, assumedBy: .lambda) { .otherPrincipal($0) }
     checks.require(package)
+    checks.add(settings.customerManagedKey?.problems(at: location) ?? [])
     let label = checks.label(label, from: name, of: .function)
 
     logs = settings.logGroup
@@ -181,6 +188,8 @@ public struct Function: CuratedResource {
         variables: Expression(environment.map { ($0.name.rawValue, $0.value) }))
     }
     arguments.setBlocks(settings, values)
+    // Lambda does not keep the key of a function without variables, so each plan would set it again.
+    if !environment.isEmpty { arguments.kmsKeyARN = settings.customerManagedKey }
     resource = LambdaFunction.make(label, arguments, at: location).checked(by: ownRules)
     if let archive = archive?.wrappedValue {
       resource.declaration.lifecycle.preconditions = [
@@ -287,11 +296,9 @@ public struct Function: CuratedResource {
   ///
   /// ```swift
   /// Function("orders", package: package, role: role).logGroup {
-  ///   $0.with { $0.kmsKeyID = key.arn }.lifecycle(Lifecycle(preventDestroy: true))
+  ///   $0.with { $0.tags = ["team": "orders"] }.protected()
   /// }
   /// ```
-  ///
-  /// Your own key needs a policy that lets CloudWatch Logs use it; generation warns if a key of the stack has none.
   public func logGroup(_ change: (CloudWatchLogGroup) -> CloudWatchLogGroup) -> Self {
     var copy = self
     copy.logGroup = change(logGroup)

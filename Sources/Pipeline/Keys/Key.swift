@@ -6,7 +6,7 @@
 /// // resource "aws_kms_alias" "orders" { name = "alias/orders" … }
 /// key
 /// Stream("orders", encryption: .customerManagedKey(key.arn))
-/// Function("orders", package: package, role: role).logGroup { $0.with { $0.kmsKeyID = key.arn } }
+/// Function("orders", package: package, role: role, customerManagedKey: key.arn)
 /// ```
 ///
 /// The policy always admits the account, so that the permissions of its roles decide; those that follow from the use

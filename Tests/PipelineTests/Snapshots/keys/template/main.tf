@@ -98,6 +98,13 @@ resource "aws_lambda_function" "orders" {
   timeout          = 60
   filename         = local.orders_archive
   source_code_hash = fileexists(local.orders_archive) ? filebase64sha256(local.orders_archive) : null
+  kms_key_arn      = module.storage.orders_key_arn
+
+  environment {
+    variables = {
+      STAGE = var.stage
+    }
+  }
 
   tracing_config {
     mode = "PassThrough"
