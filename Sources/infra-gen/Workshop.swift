@@ -25,7 +25,7 @@ struct Workshop: PipelineInfrastructure {
       let handler = Function(
         "Kinesis-workshop", package: .swift("lambda", product: "EventHandler"), role: role,
         environment: [.tableName(table.name), .rejectedQueueURL(rejected.url)],
-        logRetention: .days(365)
+        logFormat: .json(), logRetention: .days(365), tracing: .active
       )
       .skipping("CKV_AWS_115", because: "One shard invokes it once at a time.")
       .skipping("CKV_AWS_116", because: "Only the mapping invokes it, and reports failures.")

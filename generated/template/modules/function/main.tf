@@ -37,8 +37,14 @@ resource "aws_lambda_function" "kinesis_workshop" {
     }
   }
 
+  logging_config {
+    log_format            = "JSON"
+    application_log_level = "INFO"
+    system_log_level      = "INFO"
+  }
+
   tracing_config {
-    mode = "PassThrough"
+    mode = "Active"
   }
 
   lifecycle {

@@ -17,6 +17,7 @@ resource "aws_iam_role" "lambda_kinesis_role" {
 }
 
 # Lambda chooses the names of the log streams, so this allows all streams of the group.
+# X-Ray offers no permission on a single resource for these actions.
 resource "aws_iam_role_policy" "lambda_kinesis_role" {
   name = "LambdaKinesisRole"
   role = aws_iam_role.lambda_kinesis_role.id
@@ -48,6 +49,11 @@ resource "aws_iam_role_policy" "lambda_kinesis_role" {
         Effect   = "Allow"
         Action   = ["logs:CreateLogStream", "logs:PutLogEvents"]
         Resource = ["${var.kinesis_workshop_log_group_arn}:*"]
+      },
+      {
+        Effect   = "Allow"
+        Action   = ["xray:PutTelemetryRecords", "xray:PutTraceSegments"]
+        Resource = ["*"]
       },
     ]
   })

@@ -42,23 +42,27 @@ struct OrdersInfrastructure: PipelineInfrastructure {
     ).protected(isProduction)
     let picking = Queue(
       "picking-\(stage).fifo", for: Orders.picking, encryption: .customerManagedKey(key.arn),
-      requiresTLS: true)
+      requiresTLS: true
+    ).protected(isProduction)
     let rejected = Queue(
-      "rejected-orders-\(stage)", encryption: .customerManagedKey(key.arn), requiresTLS: true)
+      "rejected-orders-\(stage)", encryption: .customerManagedKey(key.arn), requiresTLS: true
+    ).protected(isProduction)
 
-    let orderRole = Role("order-handler-\(stage)", assumedBy: .lambda)
+    let orderRole = Role("order-handler-\(stage)", assumedBy: .lambda).replacingPolicies()
     let orderHandler = Function(
       "order-handler-\(stage)", package: .swift("handlers", product: "OrderHandler"),
       role: orderRole, contract: Orders.orderHandler, destinations: [.table(lines)],
-      rejected: rejected, logRetention: .days(365), reservedConcurrency: shards
-    ).guarded(by: key)
-    let lineRole = Role("line-handler-\(stage)", assumedBy: .lambda)
+      rejected: rejected, logFormat: .json(), logRetention: .days(365), customerManagedKey: key.arn,
+      reservedConcurrency: shards, tracing: .active
+    ).guarded(isProduction)
+    let lineRole = Role("line-handler-\(stage)", assumedBy: .lambda).replacingPolicies()
     let lineHandler = Function(
       "line-handler-\(stage)", package: .swift("handlers", product: "LineHandler"),
       role: lineRole, contract: Orders.lineHandler,
       destinations: [.table(reservations), .queue(picking)], rejected: rejected,
-      logRetention: .days(365), reservedConcurrency: 10
-    ).guarded(by: key)
+      logFormat: .json(), logRetention: .days(365), customerManagedKey: key.arn,
+      reservedConcurrency: 10, tracing: .active
+    ).guarded(isProduction)
 
     Module("keys") { key }
     Module("streams") { orders }
@@ -97,10 +101,9 @@ struct OrdersInfrastructure: PipelineInfrastructure {
 }
 
 extension Function {
-  /// The same with its variables and its lines encrypted by a key, and why some checks of Checkov do not concern it.
-  fileprivate func guarded(by key: Key) -> Function {
-    with { $0.kmsKeyARN = key.arn }
-      .logGroup { $0.with { $0.kmsKeyID = key.arn } }
+  /// The same with its lines kept from destruction in production, and why some checks of Checkov do not concern it.
+  fileprivate func guarded(_ isProduction: Bool) -> Function {
+    logGroup { $0.protected(isProduction) }
       .skipping("CKV_AWS_116", because: "Only its mapping invokes it, and reports failures.")
       .skipping("CKV_AWS_117", because: "It calls only DynamoDB and SQS, over TLS.")
       .skipping("CKV_AWS_272", because: "Whoever applies the plan builds the archive.")

@@ -19,17 +19,17 @@ module "storage" {
 module "handlers" {
   source = "./modules/handlers"
 
-  order_lines_production_table_arn        = module.storage.order_lines_production_table_arn
   orders_production_key_arn               = module.keys.orders_production_key_arn
-  rejected_orders_production_queue_arn    = module.storage.rejected_orders_production_queue_arn
-  orders_production_stream_arn            = module.streams.orders_production_stream_arn
   order_lines_production_table_name       = module.storage.order_lines_production_table_name
   rejected_orders_production_queue_url    = module.storage.rejected_orders_production_queue_url
-  reservations_production_table_arn       = module.storage.reservations_production_table_arn
-  picking_production_fifo_queue_arn       = module.storage.picking_production_fifo_queue_arn
-  order_lines_production_table_stream_arn = module.storage.order_lines_production_table_stream_arn
+  orders_production_stream_arn            = module.streams.orders_production_stream_arn
+  rejected_orders_production_queue_arn    = module.storage.rejected_orders_production_queue_arn
   reservations_production_table_name      = module.storage.reservations_production_table_name
   picking_production_fifo_queue_url       = module.storage.picking_production_fifo_queue_url
+  order_lines_production_table_stream_arn = module.storage.order_lines_production_table_stream_arn
+  order_lines_production_table_arn        = module.storage.order_lines_production_table_arn
+  reservations_production_table_arn       = module.storage.reservations_production_table_arn
+  picking_production_fifo_queue_arn       = module.storage.picking_production_fifo_queue_arn
 }
 
 module "monitoring" {

@@ -19,17 +19,17 @@ module "storage" {
 module "handlers" {
   source = "./modules/handlers"
 
-  order_lines_staging_table_arn        = module.storage.order_lines_staging_table_arn
   orders_staging_key_arn               = module.keys.orders_staging_key_arn
-  rejected_orders_staging_queue_arn    = module.storage.rejected_orders_staging_queue_arn
-  orders_staging_stream_arn            = module.streams.orders_staging_stream_arn
   order_lines_staging_table_name       = module.storage.order_lines_staging_table_name
   rejected_orders_staging_queue_url    = module.storage.rejected_orders_staging_queue_url
-  reservations_staging_table_arn       = module.storage.reservations_staging_table_arn
-  picking_staging_fifo_queue_arn       = module.storage.picking_staging_fifo_queue_arn
-  order_lines_staging_table_stream_arn = module.storage.order_lines_staging_table_stream_arn
+  orders_staging_stream_arn            = module.streams.orders_staging_stream_arn
+  rejected_orders_staging_queue_arn    = module.storage.rejected_orders_staging_queue_arn
   reservations_staging_table_name      = module.storage.reservations_staging_table_name
   picking_staging_fifo_queue_url       = module.storage.picking_staging_fifo_queue_url
+  order_lines_staging_table_stream_arn = module.storage.order_lines_staging_table_stream_arn
+  order_lines_staging_table_arn        = module.storage.order_lines_staging_table_arn
+  reservations_staging_table_arn       = module.storage.reservations_staging_table_arn
+  picking_staging_fifo_queue_arn       = module.storage.picking_staging_fifo_queue_arn
 }
 
 module "monitoring" {

@@ -14,13 +14,14 @@ resource "aws_iam_role" "order_handler_production" {
       },
     ]
   })
+
+  lifecycle {
+    create_before_destroy = true
+  }
 }
 
-# Lambda chooses the names of the log streams, so this allows all streams of the group.
-resource "aws_iam_role_policy" "order_handler_production" {
-  name = "order-handler-production"
-  role = aws_iam_role.order_handler_production.id
-  policy = jsonencode({
+locals {
+  order_handler_production_policy = jsonencode({
     Version = "2012-10-17"
     Statement = [
       {
@@ -44,6 +45,11 @@ resource "aws_iam_role_policy" "order_handler_production" {
         Resource = ["${aws_cloudwatch_log_group.order_handler_production.arn}:*"]
       },
       {
+        Effect   = "Allow"
+        Action   = ["xray:PutTelemetryRecords", "xray:PutTraceSegments"]
+        Resource = ["*"]
+      },
+      {
         Effect = "Allow"
         Action = [
           "kinesis:DescribeStream",
@@ -58,10 +64,26 @@ resource "aws_iam_role_policy" "order_handler_production" {
   })
 }
 
+# Lambda chooses the names of the log streams, so this allows all streams of the group.
+# X-Ray offers no permission on a single resource for these actions.
+resource "aws_iam_role_policy" "order_handler_production" {
+  name   = "order-handler-production-${substr(sha256(local.order_handler_production_policy), 0, 8)}"
+  role   = aws_iam_role.order_handler_production.id
+  policy = local.order_handler_production_policy
+
+  lifecycle {
+    create_before_destroy = true
+  }
+}
+
 resource "aws_cloudwatch_log_group" "order_handler_production" {
   name              = "/aws/lambda/order-handler-production"
   retention_in_days = 365
   kms_key_id        = var.orders_production_key_arn
+
+  lifecycle {
+    prevent_destroy = true
+  }
 }
 
 locals {
@@ -95,8 +117,14 @@ resource "aws_lambda_function" "order_handler_production" {
     }
   }
 
+  logging_config {
+    log_format            = "JSON"
+    application_log_level = "INFO"
+    system_log_level      = "INFO"
+  }
+
   tracing_config {
-    mode = "PassThrough"
+    mode = "Active"
   }
 
   lifecycle {
@@ -150,13 +178,14 @@ resource "aws_iam_role" "line_handler_production" {
       },
     ]
   })
+
+  lifecycle {
+    create_before_destroy = true
+  }
 }
 
-# Lambda chooses the names of the log streams, so this allows all streams of the group.
-resource "aws_iam_role_policy" "line_handler_production" {
-  name = "line-handler-production"
-  role = aws_iam_role.line_handler_production.id
-  policy = jsonencode({
+locals {
+  line_handler_production_policy = jsonencode({
     Version = "2012-10-17"
     Statement = [
       {
@@ -183,6 +212,11 @@ resource "aws_iam_role_policy" "line_handler_production" {
         Resource = ["${aws_cloudwatch_log_group.line_handler_production.arn}:*"]
       },
       {
+        Effect   = "Allow"
+        Action   = ["xray:PutTelemetryRecords", "xray:PutTraceSegments"]
+        Resource = ["*"]
+      },
+      {
         Effect = "Allow"
         Action = [
           "dynamodb:DescribeStream",
@@ -200,10 +234,26 @@ resource "aws_iam_role_policy" "line_handler_production" {
   })
 }
 
+# Lambda chooses the names of the log streams, so this allows all streams of the group.
+# X-Ray offers no permission on a single resource for these actions.
+resource "aws_iam_role_policy" "line_handler_production" {
+  name   = "line-handler-production-${substr(sha256(local.line_handler_production_policy), 0, 8)}"
+  role   = aws_iam_role.line_handler_production.id
+  policy = local.line_handler_production_policy
+
+  lifecycle {
+    create_before_destroy = true
+  }
+}
+
 resource "aws_cloudwatch_log_group" "line_handler_production" {
   name              = "/aws/lambda/line-handler-production"
   retention_in_days = 365
   kms_key_id        = var.orders_production_key_arn
+
+  lifecycle {
+    prevent_destroy = true
+  }
 }
 
 locals {
@@ -238,8 +288,14 @@ resource "aws_lambda_function" "line_handler_production" {
     }
   }
 
+  logging_config {
+    log_format            = "JSON"
+    application_log_level = "INFO"
+    system_log_level      = "INFO"
+  }
+
   tracing_config {
-    mode = "PassThrough"
+    mode = "Active"
   }
 
   lifecycle {

@@ -87,6 +87,10 @@ resource "aws_sqs_queue" "picking_production_fifo" {
   message_retention_seconds  = 1209600
   visibility_timeout_seconds = 30
   kms_master_key_id          = var.orders_production_key_arn
+
+  lifecycle {
+    prevent_destroy = true
+  }
 }
 
 resource "aws_sqs_queue_policy" "picking_production_fifo" {
@@ -114,6 +118,10 @@ resource "aws_sqs_queue" "rejected_orders_production" {
   message_retention_seconds  = 1209600
   visibility_timeout_seconds = 30
   kms_master_key_id          = var.orders_production_key_arn
+
+  lifecycle {
+    prevent_destroy = true
+  }
 }
 
 resource "aws_sqs_queue_policy" "rejected_orders_production" {

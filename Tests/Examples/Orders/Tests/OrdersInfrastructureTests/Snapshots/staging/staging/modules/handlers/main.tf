@@ -14,13 +14,14 @@ resource "aws_iam_role" "order_handler_staging" {
       },
     ]
   })
+
+  lifecycle {
+    create_before_destroy = true
+  }
 }
 
-# Lambda chooses the names of the log streams, so this allows all streams of the group.
-resource "aws_iam_role_policy" "order_handler_staging" {
-  name = "order-handler-staging"
-  role = aws_iam_role.order_handler_staging.id
-  policy = jsonencode({
+locals {
+  order_handler_staging_policy = jsonencode({
     Version = "2012-10-17"
     Statement = [
       {
@@ -44,6 +45,11 @@ resource "aws_iam_role_policy" "order_handler_staging" {
         Resource = ["${aws_cloudwatch_log_group.order_handler_staging.arn}:*"]
       },
       {
+        Effect   = "Allow"
+        Action   = ["xray:PutTelemetryRecords", "xray:PutTraceSegments"]
+        Resource = ["*"]
+      },
+      {
         Effect = "Allow"
         Action = [
           "kinesis:DescribeStream",
@@ -56,6 +62,18 @@ resource "aws_iam_role_policy" "order_handler_staging" {
       },
     ]
   })
+}
+
+# Lambda chooses the names of the log streams, so this allows all streams of the group.
+# X-Ray offers no permission on a single resource for these actions.
+resource "aws_iam_role_policy" "order_handler_staging" {
+  name   = "order-handler-staging-${substr(sha256(local.order_handler_staging_policy), 0, 8)}"
+  role   = aws_iam_role.order_handler_staging.id
+  policy = local.order_handler_staging_policy
+
+  lifecycle {
+    create_before_destroy = true
+  }
 }
 
 resource "aws_cloudwatch_log_group" "order_handler_staging" {
@@ -95,8 +113,14 @@ resource "aws_lambda_function" "order_handler_staging" {
     }
   }
 
+  logging_config {
+    log_format            = "JSON"
+    application_log_level = "INFO"
+    system_log_level      = "INFO"
+  }
+
   tracing_config {
-    mode = "PassThrough"
+    mode = "Active"
   }
 
   lifecycle {
@@ -150,13 +174,14 @@ resource "aws_iam_role" "line_handler_staging" {
       },
     ]
   })
+
+  lifecycle {
+    create_before_destroy = true
+  }
 }
 
-# Lambda chooses the names of the log streams, so this allows all streams of the group.
-resource "aws_iam_role_policy" "line_handler_staging" {
-  name = "line-handler-staging"
-  role = aws_iam_role.line_handler_staging.id
-  policy = jsonencode({
+locals {
+  line_handler_staging_policy = jsonencode({
     Version = "2012-10-17"
     Statement = [
       {
@@ -183,6 +208,11 @@ resource "aws_iam_role_policy" "line_handler_staging" {
         Resource = ["${aws_cloudwatch_log_group.line_handler_staging.arn}:*"]
       },
       {
+        Effect   = "Allow"
+        Action   = ["xray:PutTelemetryRecords", "xray:PutTraceSegments"]
+        Resource = ["*"]
+      },
+      {
         Effect = "Allow"
         Action = [
           "dynamodb:DescribeStream",
@@ -198,6 +228,18 @@ resource "aws_iam_role_policy" "line_handler_staging" {
       },
     ]
   })
+}
+
+# Lambda chooses the names of the log streams, so this allows all streams of the group.
+# X-Ray offers no permission on a single resource for these actions.
+resource "aws_iam_role_policy" "line_handler_staging" {
+  name   = "line-handler-staging-${substr(sha256(local.line_handler_staging_policy), 0, 8)}"
+  role   = aws_iam_role.line_handler_staging.id
+  policy = local.line_handler_staging_policy
+
+  lifecycle {
+    create_before_destroy = true
+  }
 }
 
 resource "aws_cloudwatch_log_group" "line_handler_staging" {
@@ -238,8 +280,14 @@ resource "aws_lambda_function" "line_handler_staging" {
     }
   }
 
+  logging_config {
+    log_format            = "JSON"
+    application_log_level = "INFO"
+    system_log_level      = "INFO"
+  }
+
   tracing_config {
-    mode = "PassThrough"
+    mode = "Active"
   }
 
   lifecycle {
