@@ -58,9 +58,9 @@ import Testing
 
   @Test("Every step is smaller, and prints") func steps() {
     var random = RandomSyntax(seed: 3)
-    for _ in 0..<30 {
+    for _ in 0..<10 {
       let body = random.body()
-      for less in body.smaller.prefix(2000) { _ = Writer.text(of: less) }
+      for less in body.smaller.prefix(1000) { _ = Writer.text(of: less) }
       #expect(body.shrunk { $0.map { _ in true } }.items.isEmpty)
     }
   }
