@@ -84,21 +84,6 @@ struct DemoPartsTests {
     #expect(demo.terraform(endpoint: endpoint) == expected)
   }
 
-  @Test func portWithAndWithoutAServer() async throws {
-    let port = try #require(LocalPort.free())
-    #expect(!LocalPort.isOpen(port))
-    let server = LocalPort.makeSocket()
-    defer { close(server) }
-    var address = LocalPort.address(port)
-    let isBound = withUnsafePointer(to: &address) { pointer in
-      pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) {
-        bind(server, $0, socklen_t(MemoryLayout<sockaddr_in>.size)) == 0
-      }
-    }
-    #expect(isBound && listen(server, 1) == 0)
-    #expect(LocalPort.isOpen(port))
-  }
-
   @Test(arguments: [
     (#"{"S": "a\"b"}"#, #""a\"b""#),
     (#"{"N": "12345678901234567890.5"}"#, "12345678901234567890.5"),

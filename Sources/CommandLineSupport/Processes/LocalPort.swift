@@ -1,10 +1,8 @@
-internal import CommandLineSupport
-
 /// TCP within this machine. Foundation has no sockets, and a network library only for these two questions would
 /// multiply the time of a first build.
-enum LocalPort {
+package enum LocalPort {
   /// The address of a port on 127.0.0.1; zero stands for any.
-  static func address(_ port: UInt16) -> sockaddr_in {
+  package static func address(_ port: UInt16) -> sockaddr_in {
     var address = sockaddr_in()
     address.sin_family = sa_family_t(AF_INET)
     address.sin_port = port.bigEndian
@@ -12,7 +10,7 @@ enum LocalPort {
     return address
   }
 
-  static func makeSocket() -> Int32 {
+  package static func makeSocket() -> Int32 {
     #if canImport(Glibc)
     let descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
     #else
@@ -24,7 +22,7 @@ enum LocalPort {
   }
 
   /// Whether a server listens on a port.
-  static func isOpen(_ port: UInt16) -> Bool {
+  package static func isOpen(_ port: UInt16) -> Bool {
     let descriptor = makeSocket()
     guard descriptor >= 0 else { return false }
     defer { close(descriptor) }
@@ -37,7 +35,7 @@ enum LocalPort {
   }
 
   /// A port that nobody listens on at this moment; nil if the system has none.
-  static func free() -> UInt16? {
+  package static func free() -> UInt16? {
     let descriptor = makeSocket()
     guard descriptor >= 0 else { return nil }
     defer { close(descriptor) }
