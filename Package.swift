@@ -248,6 +248,11 @@ let package = Package(
       dependencies: ["PipelineMonitoring", "Terraform", "TerraformTesting", "TestSupport"],
       exclude: ["Snapshots"],
       swiftSettings: settings),
+    // Stacks that are applied to a local AWS, and what it does with them then.
+    .testTarget(
+      name: "LocalAWSTests",
+      dependencies: ["Pipeline", "PipelineArchive", "PipelineMonitoring", "TestSupport"],
+      swiftSettings: settings),
     .testTarget(
       name: "TerraformTestingTests",
       dependencies: ["Terraform", "TerraformTesting", "TestSupport"],

@@ -96,7 +96,7 @@ import Testing
     }
   }
 
-  @Test(.enabled(if: LocalTerraform.isPresentOrRequired, "needs terraform and moto_server"))
+  @Test(.requires(.moto))
   func `What a function loses goes after its update, and what it gets is there before`() throws {
     let applies = try Self.applies.get()
     let replaced = ["aws_iam_role.handler", "aws_iam_role_policy.handler", "aws_sqs_queue.failed"]

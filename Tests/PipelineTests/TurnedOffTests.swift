@@ -8,7 +8,7 @@ import TestSupport
 import Testing
 
 /// Terraform's plans on a local AWS when settings of curated types are turned off again.
-@Suite(.enabled(if: LocalTerraform.isPresentOrRequired, "needs terraform and moto_server"))
+@Suite(.requires(.moto))
 struct `Settings that are turned off` {
   /// Everything that a curated type can turn on and off, in one flat stack.
   private static func stack(_ isOn: Bool) -> Stack {

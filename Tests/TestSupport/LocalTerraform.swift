@@ -1,49 +1,19 @@
-import CommandLineSupport
 package import Foundation
 package import Terraform
 
-/// A local AWS (moto) in a process of its own, and a folder in which real Terraform applies stacks to it.
+/// A local AWS in a process of its own, and a folder in which real Terraform applies stacks to it.
 package final class LocalTerraform: Sendable {
-  /// The server's program: in the folder that `LOCAL_AWS_BIN` names, or on the `PATH`.
-  package static let server: Tool = {
-    let folder = ProcessInfo.processInfo.environment["LOCAL_AWS_BIN"]
-    let named = folder.map { URL(fileURLWithPath: $0).appendingPathComponent("moto_server") }
-    if let named, FileManager.default.isExecutableFile(atPath: named.path) {
-      return Tool(at: named)
-    }
-    return Tool("moto_server")
-  }()
-
-  /// Whether tests with it are to run: where both programs are there, and on CI.
-  package static var isPresentOrRequired: Bool {
-    server.isPresentOrRequired && Tool.terraform.isPresentOrRequired
-  }
-
   private let folder: URL
   private let process: ChildProcess
-  private let endpoint: String
+  /// The variables by which Terraform and every other client find the local AWS.
+  package let environment: [String: String]
 
   /// Starts the server; ``stop()`` ends it.
-  package init(in folder: URL) throws {
-    guard let program = Self.server.url else { throw MissingTool(name: "moto_server") }
+  package init(in folder: URL, on server: LocalServer = .moto) throws {
     self.folder = folder
-    let log = folder.appendingPathComponent("moto.log")
-    try Data().write(to: log)
-    // The system gives the port, so that no other server can come by the same one.
-    process = try ChildProcess(
-      [program.path, "-H", "127.0.0.1", "-p", "0"],
-      environment: ProcessInfo.processInfo.environment, output: log.path)
-    let end = Date(timeIntervalSinceNow: 180)
-    while Date() < end, process.isRunning {
-      let text = try String(contentsOf: log, encoding: .utf8)
-      if let found = text.firstMatch(of: /Running on (http:\/\/127\.0\.0\.1:\d+)\s/) {
-        endpoint = String(found.output.1)
-        return
-      }
-      Thread.sleep(forTimeInterval: 0.05)
-    }
-    process.send(SIGTERM)
-    throw Failure(description: "moto_server did not start")
+    let endpoint: String
+    (process, endpoint) = try server.start(in: folder)
+    environment = Self.environment(endpoint)
   }
 
   package func stop() {
@@ -59,7 +29,7 @@ package final class LocalTerraform: Sendable {
     for stack: Stack, applies: Bool = false
   ) throws -> [String: [String: Any]] {
     let root = try write(stack)
-    if applies { try terraform(["apply", "-auto-approve"], in: root) }
+    if applies { try apply(in: root) }
     try terraform(["plan", "-out=plan.tfplan"], in: root)
     let text = try terraform(["show", "-json", "plan.tfplan"], in: root)
     let plan = try JSONSerialization.jsonObject(with: Data(text.utf8)) as? [String: Any]
@@ -72,6 +42,15 @@ package final class LocalTerraform: Sendable {
       changes[address] = content
     }
     return changes
+  }
+
+  /// Applies a stack.
+  package func apply(_ stack: Stack) throws {
+    try apply(in: try write(stack))
+  }
+
+  private func apply(in root: URL) throws {
+    try terraform(["apply", "-auto-approve"], in: root)
   }
 
   /// Applies a stack.
@@ -108,16 +87,33 @@ package final class LocalTerraform: Sendable {
   private func terraform(_ arguments: [String], in root: URL) throws -> String {
     let result = try Tool.terraform.run(
       arguments + (arguments[0] == "show" ? [] : ["-no-color"]), in: root,
-      environment: [
-        "AWS_ENDPOINT_URL": endpoint, "AWS_ACCESS_KEY_ID": "local",
-        "AWS_SECRET_ACCESS_KEY": "local", "AWS_CONFIG_FILE": "/dev/null",
-        "AWS_SHARED_CREDENTIALS_FILE": "/dev/null", "AWS_EC2_METADATA_DISABLED": "true",
-        "TF_CLI_CONFIG_FILE": "/dev/null", "TF_IN_AUTOMATION": "1",
-      ])
+      environment: environment)
     guard result.status == 0 else {
       throw Failure(description: "terraform \(arguments[0]): \(result.output)")
     }
     return result.output
+  }
+
+  /// Runs Amazon's command line in the region of the tests' stacks; `--query` selects a part of the answer.
+  package func aws(_ arguments: String...) throws -> String {
+    // For queues it does not look at AWS_ENDPOINT_URL.
+    let common = ["--endpoint-url", environment["AWS_ENDPOINT_URL"] ?? "", "--region", "eu-west-1"]
+    let result = try LocalServer.commandLine.run(
+      arguments + common + ["--output", "text"],
+      environment: environment.merging(["NO_PROXY": "127.0.0.1", "no_proxy": "127.0.0.1"]) { $1 })
+    guard result.status == 0 else {
+      throw Failure(description: "aws \(arguments.joined(separator: " ")): \(result.output)")
+    }
+    return result.output.trimmingCharacters(in: .whitespacesAndNewlines)
+  }
+
+  private static func environment(_ endpoint: String) -> [String: String] {
+    [
+      "AWS_ENDPOINT_URL": endpoint, "AWS_ACCESS_KEY_ID": "local",
+      "AWS_SECRET_ACCESS_KEY": "local", "AWS_CONFIG_FILE": "/dev/null",
+      "AWS_SHARED_CREDENTIALS_FILE": "/dev/null", "AWS_EC2_METADATA_DISABLED": "true",
+      "TF_CLI_CONFIG_FILE": "/dev/null", "TF_IN_AUTOMATION": "1",
+    ]
   }
 
   private struct Failure: Error, CustomStringConvertible {

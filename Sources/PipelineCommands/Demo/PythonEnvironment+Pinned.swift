@@ -1,7 +1,7 @@
 extension PythonEnvironment {
   /// The local AWS, Amazon's command line and everything that they need, with the hashes of PyPI's
   /// files: pip installs these or nothing. Written by the command in .github/CONTRIBUTING.md,
-  /// "Pinned versions".
+  /// "Pinned versions". `Tests/run` installs these too, between the first and the last line of the text.
   static let pinned = #"""
     awscli==1.46.3 \
         --hash=sha256:94c561c1b1b2cf0978ec8d87d956c26c807555438593eec29ea90602b9518cfb \
