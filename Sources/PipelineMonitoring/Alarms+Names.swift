@@ -4,7 +4,7 @@ extension Alarms {
   /// ```swift
   /// let alarms = Alarms("orders", notify: topic)
   /// let release = Release(
-  ///   "orders", of: live, .linear(percent: 10, every: .minutes(3)),
+  ///   "orders", of: live, shifting: .linear(percent: 10, every: .minutes(3)),
   ///   rollbackOn: [alarms.name(.functionErrors, of: handler), alarms.name(.rejectedRecords, of: handler)],
   ///   noticedWithin: .minutes(15))
   /// // alarms = [aws_cloudwatch_metric_alarm.clean_function_errors.alarm_name]

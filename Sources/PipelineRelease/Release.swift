@@ -5,7 +5,7 @@
 /// import PipelineRelease
 ///
 /// let live = Alias("live", of: handler)   // handler has publishes: true
-/// let release = Release("orders", of: live, .linear(percent: 10, every: .minutes(1)), rollbackOn: [alarm.alarmName])
+/// let release = Release("orders", of: live, shifting: .linear(percent: 10, every: .minutes(1)), rollbackOn: [alarm.alarmName])
 /// live
 /// release
 /// Output("orders_deployment", release.deployment, description: "Starts a deployment.")
@@ -43,13 +43,13 @@ public struct Release: CuratedResource {
   /// - Parameters:
   ///   - name: The application's and its deployment group's: 1 to 56 letters, digits and `_+=,.@-`.
   ///   - alias: The alias, which names the version that the last apply published.
-  ///   - shift: The steps.
+  ///   - shift: The steps by which the new version gets the invocations.
   ///   - alarms: The names of alarms, at most 10, of which each stops the shift and moves the alias back.
   ///   - noticing: The longest time until an alarm goes off because of a bad version: its period times its evaluation
   ///     periods, and about a minute.
   ///   - label: The name within Terraform; derived from `name` if it is nil.
   public init(
-    _ name: Expression<String>, of alias: Alias, _ shift: Shift,
+    _ name: Expression<String>, of alias: Alias, shifting shift: Shift,
     rollbackOn alarms: [Expression<String>],
     noticedWithin noticing: TimeSpan = .minutes(3), label: String? = nil,
     fileID: StaticString = #fileID, line: UInt = #line, column: UInt = #column

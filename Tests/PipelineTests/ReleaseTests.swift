@@ -43,7 +43,7 @@ import Testing
     noticedWithin noticing: TimeSpan = .minutes(3)
   ) -> Release {
     Release(
-      "orders", of: alias, shift, rollbackOn: [alarm.alarmName], noticedWithin: noticing)
+      "orders", of: alias, shifting: shift, rollbackOn: [alarm.alarmName], noticedWithin: noticing)
   }
 
   static let all = stack {
@@ -58,10 +58,11 @@ import Testing
     Output("orders_deployment", release.deployment, description: "Starts a deployment.")
     second
     Release(
-      "second", of: second, .canary(percent: 5, for: .minutes(20)), rollbackOn: [alarm.alarmName])
+      "second", of: second, shifting: .canary(percent: 5, for: .minutes(20)),
+      rollbackOn: [alarm.alarmName])
     let third = Alias("third", of: handler)
     third
-    Release("third", of: third, .allAtOnce, rollbackOn: [])
+    Release("third", of: third, shifting: .allAtOnce, rollbackOn: [])
   }
 
   @Test func `The group, its role and what Terraform leaves alone follow from the alias`() {
@@ -121,7 +122,7 @@ import Testing
   @Test func `More than ten alarms are refused`() {
     let alarms = (0..<11).map { Expression<String>("alarm-\($0)") }
     let release = Release(
-      "orders", of: Self.live, .canary(percent: 10, for: .minutes(5)), rollbackOn: alarms)
+      "orders", of: Self.live, shifting: .canary(percent: 10, for: .minutes(5)), rollbackOn: alarms)
     #expect(release.problems.map { $0.problem as? ReleaseProblem } == [.tooManyAlarms(11)])
   }
 
@@ -153,7 +154,7 @@ import Testing
     let problems = Self.problems {
       Self.release()
       Release(
-        "again", of: Self.live, .canary(percent: 10, for: .minutes(5)),
+        "again", of: Self.live, shifting: .canary(percent: 10, for: .minutes(5)),
         rollbackOn: [Self.alarm.alarmName])
     }
     #expect(
@@ -169,7 +170,7 @@ import Testing
       Self.live
       slow
       Release(
-        "orders", of: Self.live, .linear(percent: 10, every: .minutes(1)),
+        "orders", of: Self.live, shifting: .linear(percent: 10, every: .minutes(1)),
         rollbackOn: [slow.alarmName])
     }.problems(of: ReleaseProblem.self)
     #expect(
