@@ -25,7 +25,10 @@
 /// batch that the new version fails is delivered by the old one, unless the mapping gives it up before. Generation refuses a mapping
 /// whose maximum record age is too short for that, and warns of other bounds.
 ///
-/// AWS CodeDeploy User Guide, "Deployments on an AWS Lambda compute platform".
+/// CodeDeploy may act as the release's role only for deployment groups of its account.
+///
+/// AWS CodeDeploy User Guide, "Deployments on an AWS Lambda compute platform" and "Cross-service confused deputy
+/// prevention".
 public struct Release: CuratedResource {
   public let identity: Identity
   /// The binding below, for its attributes. ``/Pipeline/CuratedResource/with(_:)`` sets arguments that have no
@@ -39,6 +42,7 @@ public struct Release: CuratedResource {
   private let app: CodeDeployApp
   private let config: CodeDeployDeploymentConfig?
   private let role: Role
+  private static let service: ServicePrincipal = "codedeploy.amazonaws.com"
 
   /// - Parameters:
   ///   - name: The application's and its deployment group's: 1 to 56 letters, digits and `_+=,.@-`.
@@ -69,7 +73,7 @@ public struct Release: CuratedResource {
     app = checks.checked(CodeDeployApp.make(label, ofApp, at: location))
     config = shift.predefined == nil ? .release(name, label, by: shift, at: location) : nil
     role = Role(
-      "\(name)-release", assumedBy: "codedeploy.amazonaws.com", label: "\(label)_release",
+      "\(name)-release", assumedBy: .service(Self.service), label: "\(label)_release",
       fileID: fileID, line: line, column: column
     ) {
       for permission in Allow.release(of: alias, watching: alarms) { permission }
@@ -129,7 +133,12 @@ public struct Release: CuratedResource {
     ])
   }
 
-  public var contributions: [Contribution] { [Contribution(to: alias.identity, ReleasedAlias())] }
+  public var contributions: [Contribution] {
+    [
+      Contribution(to: alias.identity, ReleasedAlias()),
+      Contribution(to: role.identity, RoleSource(service: Self.service)),
+    ]
+  }
 
   public func body(_ received: Contributions) -> [any Declaration] {
     let provider = resource.declaration.provider

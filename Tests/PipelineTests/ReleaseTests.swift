@@ -75,6 +75,24 @@ import Testing
     await expectTerraform(accepts: Self.all)
   }
 
+  @Test func `CodeDeploy acts as the role only for its account, wherever that is`() throws {
+    let west = Provider.aws("~> 5.100", region: "us-west-2", alias: "west")
+    let text = try Self.stack {
+      west
+      Self.live
+      Self.alarm
+      Self.release().provider(west)
+    }.text()
+    let account = try #require(
+      text.firstMatch(of: /(?s)data "aws_caller_identity" "orders_release_role" \{.*?\n\}/))
+    #expect(account.0.contains("aws.west"))
+    let role = try #require(
+      text.firstMatch(of: /(?s)resource "aws_iam_role" "orders_release" \{.*?\n\}/))
+    #expect(
+      role.0.contains(
+        #""aws:SourceAccount" = data.aws_caller_identity.orders_release_role.account_id"#))
+  }
+
   @Test(
     arguments: [
       (Release.Shift.linear(percent: 10, every: .minutes(1)), "LambdaLinear10PercentEvery1Minute"),

@@ -150,6 +150,8 @@ resource "aws_codedeploy_app" "orders" {
   compute_platform = "Lambda"
 }
 
+data "aws_caller_identity" "orders_release_role" {}
+
 resource "aws_iam_role" "orders_release" {
   name = "orders-release"
   assume_role_policy = jsonencode({
@@ -160,6 +162,11 @@ resource "aws_iam_role" "orders_release" {
         Action = ["sts:AssumeRole"]
         Principal = {
           Service = "codedeploy.amazonaws.com"
+        }
+        Condition = {
+          StringEquals = {
+            "aws:SourceAccount" = data.aws_caller_identity.orders_release_role.account_id
+          }
         }
       },
     ]
@@ -230,6 +237,8 @@ resource "aws_codedeploy_app" "second" {
   compute_platform = "Lambda"
 }
 
+data "aws_caller_identity" "second_release_role" {}
+
 resource "aws_iam_role" "second_release" {
   name = "second-release"
   assume_role_policy = jsonencode({
@@ -240,6 +249,11 @@ resource "aws_iam_role" "second_release" {
         Action = ["sts:AssumeRole"]
         Principal = {
           Service = "codedeploy.amazonaws.com"
+        }
+        Condition = {
+          StringEquals = {
+            "aws:SourceAccount" = data.aws_caller_identity.second_release_role.account_id
+          }
         }
       },
     ]
@@ -328,6 +342,8 @@ resource "aws_codedeploy_app" "third" {
   compute_platform = "Lambda"
 }
 
+data "aws_caller_identity" "third_release_role" {}
+
 resource "aws_iam_role" "third_release" {
   name = "third-release"
   assume_role_policy = jsonencode({
@@ -338,6 +354,11 @@ resource "aws_iam_role" "third_release" {
         Action = ["sts:AssumeRole"]
         Principal = {
           Service = "codedeploy.amazonaws.com"
+        }
+        Condition = {
+          StringEquals = {
+            "aws:SourceAccount" = data.aws_caller_identity.third_release_role.account_id
+          }
         }
       },
     ]
