@@ -9,9 +9,12 @@
 /// // resource "aws_backup_selection" "orders" { … }, and the role
 /// ```
 ///
-/// The role may back up and restore what is named here. Terraform can destroy the vault only when it is empty. AWS Backup
-/// Developer Guide, "Backup plans".
-public struct Backup: Component {
+/// The role has AWS's policies for backups and for their expiry, and none for restores: whoever restores passes a role of
+/// their own to AWS Backup. Its trust policy names no account, since AWS Backup documents no such condition for the
+/// roles that it acts as. Terraform can destroy the vault only when it is empty.
+///
+/// AWS Backup Developer Guide, "Backup plans", "IAM service roles" and "Cross-service confused deputy prevention".
+public struct Backup: CuratedResource {
   /// Something that is backed up.
   public struct Source: Sendable {
     enum Kind: Sendable {
@@ -33,8 +36,11 @@ public struct Backup: Component {
       Source(arn: bucket.arn, kind: .bucket((bucket as? Bucket)?.resource.identity))
     }
 
-    /// Anything else that AWS Backup knows, by its ARN.
-    public static func arn(_ arn: Expression<String>) -> Source { Source(arn: arn, kind: .other) }
+    /// Anything that AWS Backup knows, by its ARN. For a bucket whose ARN only Terraform knows, such as that of a
+    /// variable, use `.bucket(Bucket.existing(arn: …))`, since its backups need further permissions.
+    public static func arn(_ arn: Expression<String>) -> Source {
+      Source(arn: arn, kind: arn.isOfBucket ? .bucket(nil) : .other)
+    }
   }
 
   /// How long a backup is kept.
@@ -51,12 +57,13 @@ public struct Backup: Component {
   }
 
   public let identity: Identity
+  /// The vault, for its attributes. ``/Pipeline/CuratedResource/with(_:)`` sets arguments that have no parameter here:
+  /// `.with { $0.forceDestroy = true }`.
+  public var resource: BackupVault
   public let problems: [DeclarationError]
   let sources: [Source]
-  private let vault: BackupVault
   private let parts: [any Resource]
   private let role: Role
-  private var provider: Provider?
 
   /// - Parameters:
   ///   - name: 2 to 50 letters, digits, `_` and `-`: the name of the vault, and of the plan.
@@ -80,7 +87,7 @@ public struct Backup: Component {
     var vault = BackupVault.Arguments()
     vault.name = name
     vault.kmsKeyARN = key
-    self.vault = BackupVault.make(label, vault, at: location)
+    resource = BackupVault.make(label, vault, at: location)
     let hasBuckets = sources.contains { if case .bucket = $0.kind { true } else { false } }
     role = Role(
       "\(name)-backup", assumedBy: .service("backup.amazonaws.com"), label: "\(label)_backup",
@@ -90,7 +97,7 @@ public struct Backup: Component {
     }
     var rule = BackupPlan.Rule(BlockBody())
     rule.ruleName = name
-    rule.targetVaultName = self.vault.name
+    rule.targetVaultName = resource.name
     rule.schedule = time.expression
     if let days = retention.days { rule.lifecycle = .init(deleteAfter: days) }
     var plan = BackupPlan.Arguments()
@@ -106,13 +113,13 @@ public struct Backup: Component {
     var parts: [any Resource] = [placed, BackupSelection.make(label, selection, at: location)]
     if isLocked {
       var lock = BackupVaultLockConfiguration.Arguments()
-      lock.backupVaultName = self.vault.name
+      lock.backupVaultName = resource.name
       lock.minRetentionDays = retention.days ?? 1
       parts.append(BackupVaultLockConfiguration.make(label, lock, at: location))
     }
     self.parts = parts
     self.sources = sources
-    identity = Identity(component: "the backup \(label)", at: location)
+    identity = Identity(component: "\(BackupVault.resourceType).\(label)", at: location)
     problems =
       BackupProblem.all(of: name, retention, hasLabel: derived != nil)
       .map { DeclarationError($0, at: location) }
@@ -120,27 +127,25 @@ public struct Backup: Component {
   }
 
   /// The name of the vault.
-  public var vaultName: Expression<String> { vault.name }
-
-  /// The same with another configuration of its provider than the default one, for all that it consists of.
-  public func provider(_ provider: Provider) -> Backup {
-    var copy = self
-    copy.provider = provider
-    return copy
-  }
+  public var vaultName: Expression<String> { resource.name }
 
   public func body(_ received: Contributions) -> [any Declaration] {
+    let provider = resource.declaration.provider
     let ofProvider = provider.map { role.provider($0) } ?? role
-    return [vault.provided(by: provider), ofProvider] + parts.map { $0.provided(by: provider) }
+    return [resource, ofProvider] + parts.map { $0.provided(by: provider) }
   }
 
   /// AWS Backup Developer Guide, "Managed policies for AWS Backup".
   private static func policies(hasBuckets: Bool) -> [String] {
-    [
-      "service-role/AWSBackupServiceRolePolicyForBackup",
-      "service-role/AWSBackupServiceRolePolicyForRestores",
-    ]
-      + (hasBuckets
-        ? ["AWSBackupServiceRolePolicyForS3Backup", "AWSBackupServiceRolePolicyForS3Restore"] : [])
+    ["service-role/AWSBackupServiceRolePolicyForBackup"]
+      + (hasBuckets ? ["AWSBackupServiceRolePolicyForS3Backup"] : [])
+  }
+}
+
+extension Expression<String> {
+  /// Whether it is the ARN of a bucket in words, such as `arn:aws:s3:::orders`, or an attribute of a bucket.
+  fileprivate var isOfBucket: Bool {
+    if literalParts.wholeMatch(of: /arn:[a-z-]*:s3:::.*/) != nil { return true }
+    return source?.resourceType == S3Bucket.resourceType
   }
 }

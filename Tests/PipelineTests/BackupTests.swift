@@ -86,7 +86,56 @@ import Testing
       Backup("items", of: .table(Self.items), keeping: .days(1), isLocked: true).provider(west)
     }.text()
     let resources = text.matches(of: /resource "aws_(backup|iam)_/).count
-    #expect(resources == 7, "\(text)")
+    #expect(resources == 6, "\(text)")
     #expect(text.matches(of: /provider += aws\.west/).count == resources, "\(text)")
+  }
+
+  @Test func `The role can back up and restore nothing`() throws {
+    let text = try Self.stack {
+      Self.items
+      Backup("items", of: .table(Self.items), keeping: .days(1))
+    }.text()
+    #expect(
+      text.matches(of: /policy_arn += "([^"]+)"/).map { String($0.1) } == [
+        "arn:aws:iam::aws:policy/service-role/AWSBackupServiceRolePolicyForBackup"
+      ])
+  }
+
+  private static let documents = Bucket("documents")
+  private static let declared = S3Bucket("declared")
+  private static let given = Variable<String>("arn", description: "A bucket.").wrappedValue
+
+  @Test(
+    arguments: [
+      (.bucket(documents), true), (.arn(documents.arn), true), (.arn(declared.arn), true),
+      (.arn("arn:aws:s3:::documents"), true), (.arn("arn:aws-cn:s3:::documents"), true),
+      (.arn("arn:aws:s3:::documents-${var.stage}"), true),
+      (.bucket(Bucket.existing(arn: given)), true), (.arn(given), false),
+      (.arn("arn:aws:dynamodb:eu-west-1:123456789012:table/s3"), false),
+    ] as [(Backup.Source, Bool)])
+  func `A bucket gets the policy for S3, however it is given`(
+    source: Backup.Source, hasPolicy: Bool
+  ) throws {
+    let text = try Self.stack {
+      Self.documents
+      Self.declared
+      Backup("documents", of: source, keeping: .days(1))
+    }.text()
+    #expect(
+      text.contains(#""arn:aws:iam::aws:policy/AWSBackupServiceRolePolicyForS3Backup""#)
+        == hasPolicy)
+    #expect(!text.contains("Restore"))
+  }
+
+  @Test func `The vault's arguments and lifecycle can be changed`() throws {
+    let text = try Self.stack {
+      Self.items
+      Backup("items", of: .table(Self.items), keeping: .days(1))
+        .with { $0.forceDestroy = true }.protected()
+    }.text()
+    let vault = try #require(
+      text.firstMatch(of: /(?s)resource "aws_backup_vault" "items" \{.*?\n\}/))
+    #expect(vault.0.contains(/force_destroy += true/))
+    #expect(vault.0.contains(/prevent_destroy += true/))
   }
 }

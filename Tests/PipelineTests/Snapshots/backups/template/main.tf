@@ -132,19 +132,9 @@ resource "aws_iam_role_policy_attachment" "nightly_backup_aws_backup_service_rol
   policy_arn = "arn:aws:iam::aws:policy/service-role/AWSBackupServiceRolePolicyForBackup"
 }
 
-resource "aws_iam_role_policy_attachment" "nightly_backup_aws_backup_service_role_policy_for_restores" {
-  role       = aws_iam_role.nightly_backup.name
-  policy_arn = "arn:aws:iam::aws:policy/service-role/AWSBackupServiceRolePolicyForRestores"
-}
-
 resource "aws_iam_role_policy_attachment" "nightly_backup_aws_backup_service_role_policy_for_s3backup" {
   role       = aws_iam_role.nightly_backup.name
   policy_arn = "arn:aws:iam::aws:policy/AWSBackupServiceRolePolicyForS3Backup"
-}
-
-resource "aws_iam_role_policy_attachment" "nightly_backup_aws_backup_service_role_policy_for_s3restore" {
-  role       = aws_iam_role.nightly_backup.name
-  policy_arn = "arn:aws:iam::aws:policy/AWSBackupServiceRolePolicyForS3Restore"
 }
 
 resource "aws_backup_plan" "nightly" {
@@ -169,9 +159,7 @@ resource "aws_backup_selection" "nightly" {
 
   depends_on = [
     aws_iam_role_policy_attachment.nightly_backup_aws_backup_service_role_policy_for_backup,
-    aws_iam_role_policy_attachment.nightly_backup_aws_backup_service_role_policy_for_restores,
     aws_iam_role_policy_attachment.nightly_backup_aws_backup_service_role_policy_for_s3backup,
-    aws_iam_role_policy_attachment.nightly_backup_aws_backup_service_role_policy_for_s3restore,
   ]
 }
 
@@ -205,11 +193,6 @@ resource "aws_iam_role_policy_attachment" "yearly_backup_aws_backup_service_role
   policy_arn = "arn:aws:iam::aws:policy/service-role/AWSBackupServiceRolePolicyForBackup"
 }
 
-resource "aws_iam_role_policy_attachment" "yearly_backup_aws_backup_service_role_policy_for_restores" {
-  role       = aws_iam_role.yearly_backup.name
-  policy_arn = "arn:aws:iam::aws:policy/service-role/AWSBackupServiceRolePolicyForRestores"
-}
-
 resource "aws_backup_plan" "yearly" {
   name = "yearly"
 
@@ -228,6 +211,5 @@ resource "aws_backup_selection" "yearly" {
 
   depends_on = [
     aws_iam_role_policy_attachment.yearly_backup_aws_backup_service_role_policy_for_backup,
-    aws_iam_role_policy_attachment.yearly_backup_aws_backup_service_role_policy_for_restores,
   ]
 }
