@@ -62,6 +62,7 @@ extension Table {
 
   public var problems: [DeclarationError] {
     // The provider takes no alias here, not even `alias/aws/dynamodb`.
-    found + (statedKey?.problems(at: identity.location) ?? [])
+    found + [protectionConflict].compactMap(\.self)
+      + (statedKey?.problems(at: identity.location) ?? [])
   }
 }

@@ -108,6 +108,12 @@ extension PipelineProblem {
       Wording(
         "the time-to-live attribute \(name.quoted) is a key but not a number: nothing would expire",
         remedy: "use an attribute that holds seconds since 1970")
+    case .protectionTurnedOff:
+      Wording(
+        "the table has deletionProtection: false, and .protected() turns it on",
+        remedy:
+          "leave out deletionProtection:, or use .lifecycle(Lifecycle(preventDestroy: true)) so that only Terraform protects the table"
+      )
     case .replicasWithoutStream:
       Wording(
         "the table has replicas, and no stream of new and old images, by which DynamoDB copies changes",

@@ -61,6 +61,8 @@ package enum PipelineProblem: DeclarationProblem {
   case timeToLiveLength(String)
   /// The attribute for the time to live is a key that is not a number.
   case timeToLiveNotANumber(String)
+  /// A table is protected, and its deletion protection is turned off.
+  case protectionTurnedOff
   /// A table has replicas, and no stream of new and old images.
   case replicasWithoutStream
   /// A table with replicas has a provisioned capacity.

@@ -91,6 +91,7 @@ public struct Table: CuratedResource {
   /// The names of the indexes that have a capacity of their own.
   package let globalIndexes: [String]
   private let insights: [DynamoDBContributorInsights]
+  private let deletionProtection: Bool?
   public let contract: TableContract?
 
   /// - Parameters:
@@ -104,8 +105,9 @@ public struct Table: CuratedResource {
   ///   - timeToLive: The attribute that holds when an item expires, in seconds since 1970, such as
   ///     `"expires"`; nil for a table that never had one, see ``TimeToLive``.
   ///   - stream: The contents of the table's stream, which a ``Mapping`` reads; nil for no stream.
-  ///   - deletionProtection: Whether DynamoDB refuses to delete the table, `terraform destroy`
-  ///     included.
+  ///   - deletionProtection: Whether DynamoDB itself refuses to delete the table, whoever asks, `terraform destroy`
+  ///     included; nil, the default, leaves that to `.protected()`, which also makes Terraform refuse the plan. False
+  ///     for a table that is protected is an error.
   ///   - replicas: The other regions that have a copy of the table. The table's stream must be `.newAndOldImages`.
   ///   - contributorInsights: Whether CloudWatch shows the keys that are read, written and throttled most, for the table
   ///     and its global indexes, at a price by the event.
@@ -116,7 +118,7 @@ public struct Table: CuratedResource {
     _ name: Expression<String>, partitionKey: Key, sortKey: Key? = nil, indexes: [Index] = [],
     capacity: Capacity = .onDemand, pointInTimeRecovery: Bool = true,
     encryption: Encryption = .awsManagedKey, timeToLive: TimeToLive? = nil,
-    stream: StreamView? = nil, deletionProtection: Bool = false, replicas: [Replica] = [],
+    stream: StreamView? = nil, deletionProtection: Bool? = nil, replicas: [Replica] = [],
     contributorInsights: Bool = false, admits guests: [Guest] = [], label: String? = nil,
     fileID: StaticString = #fileID, line: UInt = #line, column: UInt = #column
   ) {
@@ -138,7 +140,7 @@ public struct Table: CuratedResource {
     _ name: Expression<String>, for contract: TableContract, indexes: [Index] = [],
     capacity: Capacity = .onDemand, pointInTimeRecovery: Bool = true,
     encryption: Encryption = .awsManagedKey, timeToLive: TimeToLive? = nil,
-    stream: StreamView? = nil, deletionProtection: Bool = false, replicas: [Replica] = [],
+    stream: StreamView? = nil, deletionProtection: Bool? = nil, replicas: [Replica] = [],
     contributorInsights: Bool = false, admits guests: [Guest] = [], label: String? = nil,
     fileID: StaticString = #fileID, line: UInt = #line, column: UInt = #column
   ) {
@@ -152,7 +154,7 @@ public struct Table: CuratedResource {
   private init(
     _ name: Expression<String>, _ partitionKey: Key, _ sortKey: Key?, _ indexes: [Index],
     _ capacity: Capacity, _ pointInTimeRecovery: Bool, _ encryption: Encryption,
-    _ timeToLive: TimeToLive?, _ stream: StreamView?, _ deletionProtection: Bool,
+    _ timeToLive: TimeToLive?, _ stream: StreamView?, _ deletionProtection: Bool?,
     _ replicas: [Replica], _ hasInsights: Bool, _ guests: [Guest], _ label: String?,
     contract: TableContract?, at location: SourceLocation
   ) {
@@ -160,6 +162,7 @@ public struct Table: CuratedResource {
     self.sortKey = sortKey
     self.contract = contract
     self.guests = guests
+    self.deletionProtection = deletionProtection
     var checks = Checks(at: location)
     checks.requireName(name, of: .table, length: 3...255, punctuation: "_.-")
     let label = checks.label(label, from: name, of: .table)
@@ -187,7 +190,7 @@ public struct Table: CuratedResource {
       arguments.streamEnabled = true
       arguments.streamViewType = Expression(stream.rawValue)
     }
-    if deletionProtection { arguments.deletionProtectionEnabled = true }
+    if deletionProtection == true { arguments.deletionProtectionEnabled = true }
 
     let keys = [partitionKey] + [sortKey].compactMap { $0 } + indexes.flatMap(\.keys)
     checks.require(keys: keys)
@@ -223,6 +226,15 @@ public struct Table: CuratedResource {
     hasIndexes = !indexes.isEmpty
     identity = Identity(component: DynamoDBTable.self, label, at: location)
     found = checks.problems
+  }
+
+  /// That of `deletionProtection: false` and `.protected()`, which sets the opposite.
+  var protectionConflict: DeclarationError? {
+    guard deletionProtection == false,
+      resource.declaration.lifecycle.preventDestroy == true,
+      resource.arguments.deletionProtectionEnabled?.isWritten(as: true) == true
+    else { return nil }
+    return DeclarationError(PipelineProblem.protectionTurnedOff, at: identity.location)
   }
 
   /// The table's name.

@@ -68,6 +68,42 @@ import Testing
     #expect(!text.contains("prevent_destroy") && !text.contains("deletion_protection"), "\(text)")
   }
 
+  @Test func `A table is protected by DynamoDB, by Terraform, or by both`() throws {
+    func text(_ table: Table) throws -> String {
+      try Stack("protected") {
+        Provider.aws("~> 5.100", region: "eu-west-1")
+        table
+      }.text()
+    }
+    let byBoth = try text(Table("lines", partitionKey: .string("id")).protected())
+    #expect(byBoth.contains("deletion_protection_enabled = true"))
+    #expect(byBoth.contains("prevent_destroy = true"))
+    let byDynamoDB = try text(
+      Table("lines", partitionKey: .string("id"), deletionProtection: true))
+    #expect(byDynamoDB.contains("deletion_protection_enabled = true"))
+    #expect(!byDynamoDB.contains("prevent_destroy"))
+    let byTerraform = try text(
+      Table("lines", partitionKey: .string("id"), deletionProtection: false)
+        .lifecycle(Lifecycle(preventDestroy: true)))
+    #expect(!byTerraform.contains("deletion_protection_enabled"))
+    #expect(byTerraform.contains("prevent_destroy = true"))
+  }
+
+  @Test func `A protected table whose deletion protection is turned off is refused`() {
+    let line: UInt = #line + 1
+    let table = Table("lines", partitionKey: .string("id"), deletionProtection: false)
+    let errors = Stack("protected") {
+      Provider.aws("~> 5.100", region: "eu-west-1")
+      table.protected()
+    }.errors()
+    #expect(errors.map { $0.problem as? PipelineProblem } == [.protectionTurnedOff])
+    #expect(errors.first?.location.line == line)
+    // A later argument decides.
+    let off = table.protected().with { $0.deletionProtectionEnabled = false }
+    #expect(off.problems.isEmpty)
+    #expect(table.protected(false).problems.isEmpty)
+  }
+
   @Test func `A policy of your own replaces the derived one`() throws {
     let text = try Stack("own") {
       Provider.aws("~> 5.100", region: "eu-west-1")

@@ -8,7 +8,8 @@ enum PipelineProblemName: CaseIterable {
     tooFewShards, retentionNotInHours, shardCountOnDemand, shardCountMissing,
     keyWithoutEncryption, tooFewUnits, keyLength, keyWithTwoTypes, sameKeys, sameIndexKeys,
     localIndexWithoutSortKey, repeatedIndexName, includedAttributes, includedAttributeLength,
-    includedAttributesInAll, timeToLiveLength, timeToLiveNotANumber, replicasWithoutStream,
+    includedAttributesInAll, timeToLiveLength, timeToLiveNotANumber, protectionTurnedOff,
+    replicasWithoutStream,
     provisionedReplicas,
     invalidRegion, repeatedReplica, replicaWithKey, replicaWithoutKey, otherPrincipal,
     negativeConcurrency, logRetention, absolutePath, invalidProduct, unnamedFiles, invalidRuntime,
@@ -79,6 +80,7 @@ extension PipelineProblem {
     case .includedAttributesInAll: .includedAttributesInAll
     case .timeToLiveLength: .timeToLiveLength
     case .timeToLiveNotANumber: .timeToLiveNotANumber
+    case .protectionTurnedOff: .protectionTurnedOff
     case .replicasWithoutStream: .replicasWithoutStream
     case .provisionedReplicas: .provisionedReplicas
     case .invalidRegion: .invalidRegion

@@ -118,6 +118,10 @@ import Testing
       "the time-to-live attribute \"a\" is a key but not a number: nothing would expire; use an attribute that holds seconds since 1970"
     ),
     Row(
+      .protectionTurnedOff,
+      "the table has deletionProtection: false, and .protected() turns it on; leave out deletionProtection:, or use .lifecycle(Lifecycle(preventDestroy: true)) so that only Terraform protects the table"
+    ),
+    Row(
       .replicasWithoutStream,
       "the table has replicas, and no stream of new and old images, by which DynamoDB copies changes; add stream: .newAndOldImages"
     ),

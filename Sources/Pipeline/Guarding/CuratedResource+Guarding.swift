@@ -29,7 +29,8 @@ extension CuratedResource {
   /// Table("lines", partitionKey: .string("id")).protected(stage == "production")
   /// ```
   ///
-  /// A ``Table`` gets `deletion_protection_enabled` too, which DynamoDB itself heeds. Terraform forgets `prevent_destroy`
+  /// A ``Table`` gets `deletion_protection_enabled` too, which DynamoDB itself heeds: it needs no `deletionProtection:`, and
+  /// `deletionProtection: false` is an error. Terraform forgets `prevent_destroy`
   /// together with the declaration: generation warns of a resource with data that a stack has no more.
   ///
   /// - Parameter isProtected: Whether it is; false changes nothing.
