@@ -391,6 +391,8 @@ extension PipelineProblem {
     case release
     /// A dashboard.
     case dashboard
+    /// A backup, with its vault and its plan.
+    case backup
   }
 
   /// The values that AWS bounds.

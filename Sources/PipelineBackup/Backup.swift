@@ -82,12 +82,16 @@ public struct Backup: CuratedResource {
   ) {
     let location = SourceLocation(fileID: fileID, line: line, column: column)
     let sources = [source] + others
-    let derived = label ?? Label.derived(from: name.literalParts)
-    let label = derived ?? "unnamed"
+    var checks = PartChecks(at: location)
+    checks.requireName(name, of: .backup, length: 2...50, punctuation: "_-")
+    let label = checks.label(label, from: name, of: .backup)
+    if let days = retention.days?.literal, days < 1 {
+      checks.add(BackupProblem.retentionTooShort(days))
+    }
     var vault = BackupVault.Arguments()
     vault.name = name
     vault.kmsKeyARN = key
-    resource = BackupVault.make(label, vault, at: location)
+    resource = checks.checked(BackupVault.make(label, vault, at: location))
     let hasBuckets = sources.contains { if case .bucket = $0.kind { true } else { false } }
     role = Role(
       "\(name)-backup", assumedBy: .service("backup.amazonaws.com"), label: "\(label)_backup",
@@ -121,8 +125,7 @@ public struct Backup: CuratedResource {
     self.sources = sources
     identity = Identity(component: "\(BackupVault.resourceType).\(label)", at: location)
     problems =
-      BackupProblem.all(of: name, retention, hasLabel: derived != nil)
-      .map { DeclarationError($0, at: location) }
+      checks.problems
       + [time.problem].compactMap(\.self).map { DeclarationError($0, at: location) }
   }
 

@@ -30,13 +30,15 @@ public struct Dashboard: Component {
     fileID: StaticString = #fileID, line: UInt = #line, column: UInt = #column
   ) {
     let location = SourceLocation(fileID: fileID, line: line, column: column)
+    var checks = PartChecks(at: location)
+    checks.requireName(name, of: .dashboard, length: 1...255, punctuation: "-_")
     let label = label ?? Label.derived(from: name.literalParts) ?? "dashboard"
     self.name = name
     self.alarms = alarms
     region = DataRegion(label, fileID: fileID, line: line, column: column)
-    resource = .make(label, .init(), at: location)
+    resource = checks.checked(CloudWatchDashboard.make(label, .init(), at: location))
     identity = Identity(component: "the dashboard \(label)", at: location)
-    problems = DashboardProblem.all(ofName: name).map { DeclarationError($0, at: location) }
+    problems = checks.problems
   }
 
   /// The same with another configuration of its provider than the default one. Its metrics are those of the same region.
@@ -76,40 +78,19 @@ public struct Dashboard: Component {
 
 /// The problems of dashboards. CloudWatch API Reference, "PutDashboard".
 package enum DashboardProblem: DeclarationProblem {
-  /// The name is empty or too long; its length.
-  case nameLength(Int)
-  /// The name has a character that CloudWatch refuses.
-  case nameCharacter(String)
   /// The dashboard has too many widgets.
   case widgets(Int)
 
   package var statement: String {
     switch self {
-    case .nameLength(let length):
-      "the name of the dashboard has \(length) characters; it may have 1 to 255"
-    case .nameCharacter(let character):
-      "the name of the dashboard contains \(character.quoted); it may have letters, digits, '-' and '_'"
     case .widgets(let count): "the dashboard has \(count) widgets; it may have 500"
     }
   }
 
   package var remedy: String {
     switch self {
-    case .nameLength, .nameCharacter: "choose another name"
     case .widgets: "give Alarms the parts of one dashboard in for:, and make several"
     }
-  }
-
-  fileprivate static func all(ofName name: Expression<String>) -> [DashboardProblem] {
-    let text = name.literalParts
-    let length = text.unicodeScalars.count
-    var problems: [DashboardProblem] = []
-    if name.literal != nil && length == 0 || length > 255 { problems.append(.nameLength(length)) }
-    let wrong = text.unicodeScalars.first { scalar in
-      !scalar.isASCIILetterOrDigit && scalar != "-" && scalar != "_"
-    }
-    if let wrong { problems.append(.nameCharacter(String(wrong))) }
-    return problems
   }
 }
 

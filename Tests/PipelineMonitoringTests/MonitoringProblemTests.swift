@@ -54,11 +54,11 @@ import Testing
       ),
       (
         "no name of a dashboard", [alarms, Dashboard("", of: alarms)],
-        DashboardProblem.nameLength(0)
+        PipelineProblem.nameLength("", of: .dashboard, 1...255)
       ),
       (
         "a space in the name of a dashboard", [alarms, Dashboard("a b", of: alarms)],
-        DashboardProblem.nameCharacter(" ")
+        PipelineProblem.nameCharacter(" ", of: .dashboard, punctuation: "-_")
       ),
       (
         "a page that is a README", [alarms, Runbook(of: alarms, file: "README.md")],

@@ -46,8 +46,13 @@ import Testing
     }
     #expect(
       stack.errors().compactMap { $0.problem as? BackupProblem } == [
-        .invalidName("a"), .invalidName("b c"), .retentionTooShort(0), .labelMissing,
-        .bucketWithoutVersions("aws_s3_bucket.unversioned_documents"),
+        .retentionTooShort(0), .bucketWithoutVersions("aws_s3_bucket.unversioned_documents"),
+      ])
+    #expect(
+      stack.errors().compactMap { $0.problem as? PipelineProblem } == [
+        .nameLength("a", of: .backup, 2...50),
+        .nameCharacter(" ", of: .backup, punctuation: "_-"),
+        .nameCharacter(" ", of: .role, punctuation: "_+=,.@-"), .labelMissing(of: .backup),
       ])
   }
 
@@ -61,14 +66,9 @@ import Testing
 
   @Test(arguments: [
     (
-      BackupProblem.invalidName("a"),
-      "\"a\" cannot be the name of a backup's vault; use 2 to 50 letters, digits, '_' and '-'"
+      BackupProblem.retentionTooShort(0),
+      "the backups are kept for 0 days; keep them for at least one day"
     ),
-    (
-      .labelMissing,
-      "the backup's name has no letters to derive its Terraform name from; add the argument label:"
-    ),
-    (.retentionTooShort(0), "the backups are kept for 0 days; keep them for at least one day"),
     (
       .bucketWithoutVersions("aws_s3_bucket.b"),
       "aws_s3_bucket.b keeps no versions of its objects, which AWS Backup needs; remove versioning: false of the bucket"
