@@ -10,14 +10,34 @@ extension Alarms {
   /// // alarms = [aws_cloudwatch_metric_alarm.clean_function_errors.alarm_name]
   /// ```
   ///
-  /// If these alarms have none of that kind for the function, the use of the name is an error at generation, as for any resource
-  /// that is not placed.
-  public func name(_ kind: Kind, of function: Function) -> Expression<String> {
-    alarm(kind, of: function.label).alarmName
+  /// If these alarms have none of that kind for the function, the use of the name is an error at generation, which names the
+  /// kinds that it has.
+  public func name(
+    _ kind: Kind, of function: Function,
+    fileID: StaticString = #fileID, line: UInt = #line, column: UInt = #column
+  ) -> Expression<String> {
+    name(
+      kind, of: function, at: SourceLocation(fileID: fileID, line: line, column: column))
   }
 
-  /// The name of a mapping's alarm: ``Kind/failedRecords`` or ``Kind/droppedRecords``.
-  public func name(_ kind: Kind, of mapping: Mapping) -> Expression<String> {
-    alarm(kind, of: mapping.resource.declaration.label).alarmName
+  /// The name of a mapping's alarm: ``Kind/failedRecords``, ``Kind/droppedRecords`` or ``Kind/unreadRecords``.
+  public func name(
+    _ kind: Kind, of mapping: Mapping,
+    fileID: StaticString = #fileID, line: UInt = #line, column: UInt = #column
+  ) -> Expression<String> {
+    name(
+      kind, of: mapping, at: SourceLocation(fileID: fileID, line: line, column: column))
+  }
+
+  private func name(
+    _ kind: Kind, of part: some CuratedResource, at location: SourceLocation
+  ) -> Expression<String> {
+    let declaration = part.resource.declaration
+    let alarm = alarm(kind, of: declaration.label)
+    asked.note(
+      AskedAlarms.Request(
+        kind: kind, part: part.identity, address: declaration.identity.address,
+        location: location), for: alarm.declaration.identity)
+    return alarm.alarmName
   }
 }

@@ -28,6 +28,7 @@ public struct Alarms: Component {
   private var provider: Provider?
   /// The same alarm has the same identity in the stack, on the dashboard and in a release.
   private let made = MadeResources<CloudWatchMetricAlarm>()
+  let asked = AskedAlarms()
 
   /// - Parameters:
   ///   - name: The beginning of the names of the alarms: 1 to 100 characters.

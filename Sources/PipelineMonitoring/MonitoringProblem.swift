@@ -14,6 +14,9 @@ package enum MonitoringProblem: DeclarationProblem {
   case nothingToWatch
   /// No alarm has that kind, as Swift spells it; whether a part was named.
   case noSuchAlarm(String, ofPart: Bool)
+  /// The name of an alarm is used that the part does not have; the part's address, whether it would have it without
+  /// `without`, and the kinds that it has.
+  case unknownName(Alarms.Kind, of: String, isLeftOut: Bool, kinds: [Alarms.Kind])
   /// The description of an alarm is too long; its address and the length of the text that is known.
   case descriptionLength(String, Int)
 
@@ -31,6 +34,8 @@ package enum MonitoringProblem: DeclarationProblem {
     case .nothingToWatch: "the alarms have no part to watch"
     case .noSuchAlarm(let kind, let ofPart):
       "there is no alarm \(kind)\(ofPart ? " of that part" : "") to change or to leave out"
+    case .unknownName(let kind, let part, let isLeftOut, _):
+      "\(part) has no alarm \(kind.spelling)\(isLeftOut ? ", since .without leaves it out" : "")"
     case .descriptionLength(let alarm, let length):
       "the description of \(alarm) has \(length) characters; CloudWatch takes 1024"
     }
@@ -47,6 +52,10 @@ package enum MonitoringProblem: DeclarationProblem {
     case .nothingToWatch:
       "declare functions, mappings, streams, tables or queues in the same stack with the types of Pipeline"
     case .noSuchAlarm: "see which alarms the part has, or remove the change"
+    case .unknownName(_, _, _, let kinds) where kinds.isEmpty:
+      "place it in the stack of the alarms, and name it in for: if that is given"
+    case .unknownName(_, _, _, let kinds):
+      "it has \(kinds.map(\.spelling).joined(separator: ", "))"
     case .descriptionLength: "shorten alarmDescription"
     }
   }

@@ -66,7 +66,7 @@ import Testing
     #expect(alarm("report_function_duration") != nil)
   }
 
-  @Test func `An alarm has a name for others, and one that is not there is an error`() throws {
+  @Test func `An alarm has a name for others`() throws {
     let alarms = shop.alarms
     func text(_ name: Expression<String>) throws -> String {
       try shop.stack([alarms, Output("name", name, description: "Name of an alarm.")]).text()
@@ -77,17 +77,63 @@ import Testing
     #expect(
       try text(alarms.name(.failedRecords, of: shop.mappings[0])).contains(
         "= aws_cloudwatch_metric_alarm.shop_orders_to_clean_failed_records.alarm_name"))
-    let absent = alarms.name(.iteratorAge, of: shop.serve)
-    let stack = shop.stack([alarms, Output("name", absent, description: "Name of an alarm.")])
-    let problems = stack.errors().map { $0.problem as? DeclarationError.Problem }
-    guard
-      case .notPlaced("aws_cloudwatch_metric_alarm.serve_iterator_age", declaredAt: _)? =
-        problems.first
-    else {
-      Issue.record("\(problems)")
-      return
+  }
+
+  @Test func `A name of an alarm that a part lacks is an error with the kinds that it has`() {
+    let line: UInt = #line + 1
+    func names(_ alarms: Alarms) -> [Expression<String>] {
+      [
+        alarms.name(.iteratorAge, of: shop.serve), alarms.name(.functionErrors, of: shop.serve),
+        alarms.name(.queueDepth, of: shop.mappings[1]),
+      ]
     }
-    #expect(problems.count == 1)
+    func errors(_ placed: Alarms, _ names: [Expression<String>]) -> [DeclarationError] {
+      shop.stack(
+        [placed]
+          + names.enumerated().map {
+            Output("name\($0.offset)", $0.element, description: "Name of an alarm.")
+          }
+      ).errors()
+    }
+    let own: [Alarms.Kind] = [.functionThrottles, .functionConcurrency, .functionDuration]
+    let alarms = shop.alarms
+    let found = errors(alarms, names(alarms))
+    #expect(
+      found.map { "\($0.problem)" }
+        == [
+          MonitoringProblem.unknownName(
+            .iteratorAge, of: "aws_lambda_function.serve", isLeftOut: false,
+            kinds: [.functionErrors] + own),
+          .unknownName(
+            .queueDepth, of: "aws_lambda_event_source_mapping.order_lines_to_report",
+            isLeftOut: false, kinds: []),
+        ].map { "\($0)" })
+    #expect(found.map(\.location.line) == [line + 2, line + 3])
+    let changed = shop.alarms.without(.functionErrors)
+    #expect(
+      errors(changed, [changed.name(.functionErrors, of: shop.serve)]).map { "\($0.problem)" } == [
+        "\(MonitoringProblem.unknownName(.functionErrors, of: "aws_lambda_function.serve", isLeftOut: true, kinds: own))"
+      ])
+  }
+
+  @Test func `The error of a name says what the part has`() {
+    func words(_ isLeftOut: Bool, _ kinds: [Alarms.Kind]) -> String {
+      let problem = MonitoringProblem.unknownName(
+        .iteratorAge, of: "aws_lambda_function.f", isLeftOut: isLeftOut, kinds: kinds)
+      return "\(problem.statement); \(problem.remedy)"
+    }
+    #expect(
+      words(false, [.functionErrors, .functionDuration])
+        == "aws_lambda_function.f has no alarm .iteratorAge; it has .functionErrors, .functionDuration"
+    )
+    #expect(
+      words(true, [.functionErrors])
+        == "aws_lambda_function.f has no alarm .iteratorAge, since .without leaves it out; it has .functionErrors"
+    )
+    #expect(
+      words(false, [])
+        == "aws_lambda_function.f has no alarm .iteratorAge; place it in the stack of the alarms, and name it in for: if that is given"
+    )
   }
 
   @Test func `They report that all is well again, unless they shall not`() throws {

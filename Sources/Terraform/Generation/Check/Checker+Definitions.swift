@@ -23,6 +23,9 @@ extension Configuration {
       return DeclarationError(
         ReusableModuleProblem.inside(address, module: inner.name), at: location)
     }
+    for rules in rules {
+      if let error = rules.problem(ofMissing: target, of: composition.components) { return error }
+    }
     if kind == .reusable {
       return DeclarationError(
         ReusableModuleProblem.outside(

@@ -14,6 +14,10 @@ package protocol StackRules {
     of components: [any Component], among resources: [ResourceDeclaration]
   ) -> [DeclarationWarning]
 
+  /// The problem of the use of a resource that is not placed, if these rules can say more than that it is not.
+  static func problem(ofMissing target: Identity, of components: [any Component])
+    -> DeclarationError?
+
   /// The problems of the stacks of one program together.
   static func problems(across stacks: [StackContent]) -> [DeclarationError]
 }
@@ -34,6 +38,10 @@ extension StackRules {
   package static func warnings(
     of components: [any Component], among resources: [ResourceDeclaration]
   ) -> [DeclarationWarning] { [] }
+
+  package static func problem(
+    ofMissing target: Identity, of components: [any Component]
+  ) -> DeclarationError? { nil }
 
   package static func problems(across stacks: [StackContent]) -> [DeclarationError] { [] }
 }
