@@ -45,8 +45,19 @@ struct FunctionAlarms {
       "At most an hour, and a quarter of the time after which records are lost, in milliseconds.",
       "The function \(name) is behind: records wait too long in their stream, which deletes them when its retention ends.",
       first:
-        "see whether its errors or throttles alarm too. If they do, repair that first; if not, it is too slow: raise the parallelization factor, the batch size or its memory, or add shards."
+        "see whether its errors or throttles alarm too. If they do, repair that first; if not, it is too slow: raise the parallelization factor, the batch size or its memory\(shards(of: mappings))."
     )
+  }
+
+  /// The advice about shards, which only a Kinesis stream can get. Amazon DynamoDB Developer Guide, "Change data capture for
+  /// DynamoDB Streams": a shard of a table's stream belongs to a partition of the table.
+  private func shards(of mappings: [Mapping]) -> Expression<String> {
+    let ofTables = mappings.filter(\.readsTable).count
+    if ofTables == 0 { return ", or add shards" }
+    let reason: Expression<String> =
+      "a table's stream has as many shards as the table has partitions"
+    return ofTables == mappings.count
+      ? "; \(reason)" : ", or add shards to its Kinesis stream; \(reason)"
   }
 
   private var errors: PlannedAlarm {

@@ -181,4 +181,32 @@ import Testing
     )
     #expect(threshold("report_iterator_age") == "min(3600, 86400 / 4) * 1000")
   }
+
+  @Test func `The advice about shards fits the source`() throws {
+    func advice(_ mappings: [Mapping]) throws -> String {
+      let stack = Stack("shop") {
+        shop.region
+        shop.key
+        shop.topic
+        shop.stream
+        shop.lines
+        shop.roles
+        shop.report
+        mappings
+        Alarms("a", for: [shop.report], notify: shop.topic)
+      }
+      let alarm = GeneratedAlarm.all(in: try stack.text()).first {
+        $0.label == "report_iterator_age"
+      }
+      return alarm?.string("alarm_description") ?? ""
+    }
+    let ofStream = Mapping(from: shop.stream, to: shop.report, startingAt: .latest, onFailure: nil)
+    let ofTable = shop.mappings[1]
+    let reason = "a table's stream has as many shards as the table has partitions."
+    #expect(try advice([ofStream]).hasSuffix("its memory, or add shards."))
+    #expect(try advice([ofTable]).hasSuffix("its memory; \(reason)"))
+    #expect(
+      try advice([ofStream, ofTable])
+        .hasSuffix("its memory, or add shards to its Kinesis stream; \(reason)"))
+  }
 }
