@@ -8,7 +8,7 @@
 /// ```
 ///
 /// The page is generated next to the files of Terraform, with the names of this pipeline. A name that only Terraform knows
-/// stands as in HCL, such as `${var.stage}-orders`.
+/// stands as in HCL, such as `${var.stage}-orders`. Each command names the region of the part that it is about.
 public struct Runbook: Component {
   public let identity: Identity
   public let problems: [DeclarationError]
@@ -63,14 +63,14 @@ package enum RunbookProblem: DeclarationProblem {
 }
 
 extension Runbook: PageComponent {
-  package func pages(_ received: Contributions) -> [StackPage] {
+  package func pages(_ received: Contributions, in stack: StackContent) -> [StackPage] {
     let components = received.surroundings
     return [
       StackPage(
         file: file,
         text: RunbookText(
           alarms: alarms, planned: alarms.planned(among: components),
-          parts: alarms.parts(among: components)
+          parts: alarms.parts(among: components), provider: stack.provider("aws")
         ).text)
     ]
   }

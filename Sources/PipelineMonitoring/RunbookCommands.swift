@@ -1,6 +1,8 @@
 /// The commands that a runbook proposes for an alarm.
 struct RunbookCommands {
   let parts: MonitoredParts
+  /// The region of the part; nil if it is not known, so that the shell's own counts.
+  let region: String?
   let spelled: (Expression<String>) -> String
 
   struct Command {
@@ -8,6 +10,13 @@ struct RunbookCommands {
     let purpose: String
     let lines: [String]
   }
+
+  /// The AWS CLI for a region.
+  static func aws(in region: String?) -> String {
+    region.map { "aws --region \(quoted($0))" } ?? "aws"
+  }
+
+  private var aws: String { Self.aws(in: region) }
 
   func commands(for alarm: PlannedAlarm) -> [Command] {
     if let function = parts.functions.first(where: { $0.identity == alarm.part }) {
@@ -27,14 +36,14 @@ struct RunbookCommands {
       return [
         Command(
           purpose: "The table's capacity and state",
-          lines: ["aws dynamodb describe-table --table-name \(quoted(table.name))"])
+          lines: ["\(aws) dynamodb describe-table --table-name \(quoted(table.name))"])
       ]
     }
     if let stream = parts.streams.first(where: { $0.identity == alarm.part }) {
       return [
         Command(
           purpose: "The stream's shards and mode",
-          lines: ["aws kinesis describe-stream-summary --stream-name \(quoted(stream.name))"])
+          lines: ["\(aws) kinesis describe-stream-summary --stream-name \(quoted(stream.name))"])
       ]
     }
     return []
@@ -48,8 +57,8 @@ struct RunbookCommands {
         Command(
           purpose: "The concurrency that is reserved, and the account's",
           lines: [
-            "aws lambda get-function-concurrency --function-name \(quoted(function.name))",
-            "aws lambda get-account-settings --query AccountLimit",
+            "\(aws) lambda get-function-concurrency --function-name \(quoted(function.name))",
+            "\(aws) lambda get-account-settings --query AccountLimit",
           ])
       ]
     case .rejectedRecords:
@@ -75,10 +84,10 @@ struct RunbookCommands {
     Command(
       purpose: "The failures of the last hour, in CloudWatch Logs Insights",
       lines: [
-        "query=$(aws logs start-query --log-group-name \(quoted(function.logGroupName)) \\",
+        "query=$(\(aws) logs start-query --log-group-name \(quoted(function.logGroupName)) \\",
         "  --start-time $(($(date +%s) - 3600)) --end-time $(date +%s) --query queryId --output text \\",
         "  --query-string 'fields @timestamp, @message | filter level in [\"WARN\", \"ERROR\", \"FATAL\"] or @message like /(?i)error|timed out/ | sort @timestamp desc | limit 50')",
-        "sleep 5; aws logs get-query-results --query-id \"$query\"",
+        "sleep 5; \(aws) logs get-query-results --query-id \"$query\"",
       ])
   }
 
@@ -86,7 +95,7 @@ struct RunbookCommands {
     Command(
       purpose: "The state of its mappings",
       lines: [
-        "aws lambda list-event-source-mappings --function-name \(quoted(function.name)) \\",
+        "\(aws) lambda list-event-source-mappings --function-name \(quoted(function.name)) \\",
         "  --query 'EventSourceMappings[].[EventSourceArn, State, StateTransitionReason, LastProcessingResult]'",
       ])
   }
@@ -96,12 +105,12 @@ struct RunbookCommands {
       purpose: "The messages in the queue",
       lines: [
         url(of: queue),
-        "aws sqs get-queue-attributes --queue-url \"$queue\" --attribute-names All",
+        "\(aws) sqs get-queue-attributes --queue-url \"$queue\" --attribute-names All",
       ])
   }
 
   private func url(of queue: any QueueReference) -> String {
-    "queue=$(aws sqs get-queue-url --queue-name \(quoted(queue.queueName)) --query QueueUrl --output text)"
+    "queue=$(\(aws) sqs get-queue-url --queue-name \(quoted(queue.queueName)) --query QueueUrl --output text)"
   }
 
   /// How the records of a queue of failures are put back to the sources of mappings.
@@ -116,8 +125,8 @@ struct RunbookCommands {
             "Put its messages back into the queue from which they came, once the cause is repaired",
           lines: [
             url(of: queue),
-            "aws sqs start-message-move-task --source-arn \\",
-            "  \"$(aws sqs get-queue-attributes --queue-url \"$queue\" --attribute-names QueueArn --query Attributes.QueueArn --output text)\"",
+            "\(aws) sqs start-message-move-task --source-arn \\",
+            "  \"$(\(aws) sqs get-queue-attributes --queue-url \"$queue\" --attribute-names QueueArn --query Attributes.QueueArn --output text)\"",
           ])
       ]
     }
@@ -132,11 +141,12 @@ struct RunbookCommands {
         purpose: purpose,
         lines: [
           url(of: queue),
-          "aws sqs receive-message --queue-url \"$queue\" --max-number-of-messages 10 --attribute-names All",
+          "\(aws) sqs receive-message --queue-url \"$queue\" --max-number-of-messages 10 --attribute-names All",
         ])
     }
     return streams.map { stream in
-      let command = "event-redrive --queue-url \"$queue\" --stream \(quoted(stream.name))"
+      let place = region.map { "AWS_REGION=\(Self.quoted($0)) " } ?? ""
+      let command = "\(place)event-redrive --queue-url \"$queue\" --stream \(quoted(stream.name))"
       return Command(
         purpose: "Count its records by reason, and put them back once the cause is repaired",
         lines: [url(of: queue), "\(command) --dry-run", command])
@@ -145,7 +155,10 @@ struct RunbookCommands {
 
   /// A word of a shell. A part that only Terraform knows stays as it stands, since it has to be replaced.
   private func quoted(_ name: Expression<String>) -> String {
-    let text = spelled(name)
+    Self.quoted(spelled(name))
+  }
+
+  private static func quoted(_ text: String) -> String {
     let isPlain = text.utf8.allSatisfy { $0.isASCIILetterOrDigit || "-_./".utf8.contains($0) }
     return isPlain && !text.isEmpty ? text : "'\(text.replacing("'", with: "'\\''"))'"
   }

@@ -3,10 +3,13 @@ struct RunbookText {
   let alarms: Alarms
   let planned: [PlannedAlarm]
   let parts: MonitoredParts
+  /// The default configuration of the AWS provider; nil in a reusable module.
+  private let provider: Provider?
   private let names: KnownNames
 
-  init(alarms: Alarms, planned: [PlannedAlarm], parts: MonitoredParts) {
+  init(alarms: Alarms, planned: [PlannedAlarm], parts: MonitoredParts, provider: Provider?) {
     self.alarms = alarms
+    self.provider = provider
     self.planned = planned
     self.parts = parts
     names = KnownNames(of: parts)
@@ -18,15 +21,20 @@ struct RunbookText {
 
   private var heading: String {
     let rows = planned.map { alarm in
-      "| [\(name(alarm))](#\(anchor(alarm))) | \(spelled(alarm.meaning)) |"
+      "| [\(name(alarm).inMarkdown)](#\(anchor(alarm))) | \(spelled(alarm.meaning).inMarkdown) |"
     }
     let note =
       (rows + planned.map(section)).contains { $0.contains("${") }
       ? "\n\n`${…}` stands for a value that Terraform knows, such as that of a variable." : ""
+    let regions = planned.compactMap(region(of:)).uniqued(by: ==)
+    let place =
+      regions.isEmpty
+      ? "" : " The pipeline runs in \(regions.map(\.inMarkdown).joined(separator: ", "))."
+    let history = RunbookCommands.aws(in: regions.count > 1 ? "REGION" : regions.first)
     return """
-      # Runbook: \(alarms.name.spelledOut())
+      # Runbook: \(spelled(alarms.name).inMarkdown)
 
-      What each alarm means, where to look, and what to do. `aws cloudwatch describe-alarm-history --alarm-name NAME` shows when an
+      What each alarm means, where to look, and what to do.\(place) `\(history) cloudwatch describe-alarm-history --alarm-name NAME` shows when an
       alarm went off before; the console has it under CloudWatch, Alarms.\(note)
 
       | alarm | meaning |
@@ -36,13 +44,22 @@ struct RunbookText {
   }
 
   private func section(_ alarm: PlannedAlarm) -> String {
-    let commands = RunbookCommands(parts: parts, spelled: spelled).commands(for: alarm)
+    let commands = RunbookCommands(parts: parts, region: region(of: alarm), spelled: spelled)
+      .commands(for: alarm)
     let blocks = commands.map {
       "\($0.purpose):\n\n```sh\n\($0.lines.joined(separator: "\n"))\n```"
     }
     return
-      (["## \(name(alarm))", spelled(alarm.meaning), "First: \(spelled(alarm.firstStep))"]
+      ([
+        "## \(name(alarm).inMarkdown)", spelled(alarm.meaning).inMarkdown,
+        "First: \(spelled(alarm.firstStep).inMarkdown)",
+      ]
       + blocks).joined(separator: "\n\n")
+  }
+
+  /// The region of the part that an alarm watches; nil if no provider names it.
+  private func region(of alarm: PlannedAlarm) -> String? {
+    (alarm.provider ?? provider)?.region.map(spelled)
   }
 
   /// The alarm's name; `with` may have set another.
@@ -88,4 +105,11 @@ private struct KnownNames {
   }
 
   func text(of resource: Identity, _ attribute: String) -> String? { known[resource]?[attribute] }
+}
+
+extension String {
+  /// The text as Markdown that shows it as it is. CommonMark Spec, "Backslash escapes": any ASCII punctuation may have one.
+  fileprivate var inMarkdown: String {
+    String(flatMap { "\\`*_[]<>|~&".contains($0) ? "\\\($0)" : String($0) })
+  }
 }

@@ -45,11 +45,11 @@ extension ResourceDeclaration {
 }
 
 extension Provider {
+  /// The region.
+  package var region: Expression<String>? { body[argument: "region"] }
+
   /// The region, if it is a literal.
-  package var regionLiteral: String? {
-    let region: Expression<String>? = body[argument: "region"]
-    return region?.literal
-  }
+  package var regionLiteral: String? { region?.literal }
 
   /// Whether it may be of another account of AWS than the default one.
   package var namesAccount: Bool {

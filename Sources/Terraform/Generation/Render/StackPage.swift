@@ -13,8 +13,8 @@ package struct StackPage: Sendable {
 
 /// A component that writes pages.
 package protocol PageComponent: Component {
-  /// The pages, given the contributions of others.
-  func pages(_ received: Contributions) -> [StackPage]
+  /// The pages, given the contributions of others and the rest of the stack.
+  func pages(_ received: Contributions, in stack: StackContent) -> [StackPage]
 }
 
 extension Configuration {
@@ -25,8 +25,9 @@ extension Configuration {
     var contributions = ContributedValues()
     for component in composition.components { contributions.add(contributionsOf: component) }
     contributions.add(Surroundings(components: composition.components))
+    let content = StackContent(resources: resources, providers: providers.declared)
     return writers.compactMap { $0 as? any PageComponent }.flatMap { writer in
-      writer.pages(contributions.received(by: writer)).map { page in
+      writer.pages(contributions.received(by: writer), in: content).map { page in
         GeneratedFile(
           path: "\(folder)/\(page.file)", contents: "<!-- \(header) -->\n\n\(page.text)\n")
       }
