@@ -85,9 +85,14 @@ struct MonitoredParts: Sendable {
 
   /// Whether it is the dead-letter queue of another queue, to which SQS can move its messages back.
   func deadLetters(of queue: any QueueReference) -> Bool {
-    guard let identity = queue.arn.source else { return false }
-    return queues.contains { other in
-      (other as? Queue)?.resource.arguments.redrivePolicy?.targets.contains(identity) == true
+    !sources(ofDeadLettersIn: queue).isEmpty
+  }
+
+  /// The queues of the stack whose dead-letter queue it is.
+  func sources(ofDeadLettersIn queue: any QueueReference) -> [Queue] {
+    guard let identity = queue.arn.source else { return [] }
+    return queues.compactMap { $0 as? Queue }.filter { other in
+      other.resource.arguments.redrivePolicy?.targets.contains(identity) == true
     }
   }
 

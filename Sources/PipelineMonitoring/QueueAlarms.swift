@@ -94,6 +94,8 @@ struct QueueAlarms {
   /// Nil if the retention is not known.
   private var lossAge: PlannedAlarm? {
     guard let declared else { return nil }
+    let sources = (queue as? Queue)?.isFIFO == true ? [] : parts.sources(ofDeadLettersIn: queue)
+    if !sources.isEmpty { return lossAge(ofDeadLettersFrom: sources, declared) }
     return alarm(
       .messageAge,
       .above(
@@ -103,6 +105,25 @@ struct QueueAlarms {
       "Messages in the queue \(name) have used up half of their retention; after the rest of it SQS deletes them.",
       first:
         "have them processed now, or put them back where they came from; if more time is needed, raise the queue's retention."
+    )
+  }
+
+  /// SQS counts the age of a message from the move to the dead-letter queue, but a standard queue deletes it by the time at
+  /// which it first arrived. So of the retention there remains what the message did not spend in its source, where it was for
+  /// less than the retention of that. Amazon SQS Developer Guide, "Setting-up dead-letter queue retention in Amazon SQS".
+  private func lossAge(ofDeadLettersFrom sources: [Queue], _ declared: SQSQueue) -> PlannedAlarm {
+    let retention = declared.messageRetentionSeconds
+    let before = sources.map(\.resource.messageRetentionSeconds)
+    let spent = before.dropFirst().reduce(before[0]) { .max($0, $1) }
+    return alarm(
+      .messageAge,
+      .above(
+        .min(retention / 2, .max(Lag.longest, (retention - spent) / 2)),
+        .metric(metric("ApproximateAgeOfOldestMessage")), in: (2, of: 2)),
+      "Half of the time that a message has here at the worst, and at least an hour: SQS counts from the move, and deletes by the first arrival.",
+      "Messages in the dead-letter queue \(name) may be deleted soon: SQS deletes them by the time at which they arrived in their first queue, and counts this age only from their move.",
+      first:
+        "find out why they failed, and have SQS move them back (start a DLQ redrive); if more time is needed, make the queue's retention longer than that of the queue from which they come."
     )
   }
 }

@@ -182,6 +182,30 @@ import Testing
     #expect(threshold("report_iterator_age") == "min(3600, 86400 / 4) * 1000")
   }
 
+  @Test func `A dead-letter queue alarms before the first arrival of its messages expires`() throws
+  {
+    func number(_ dead: Queue, _ sources: [Queue]) throws -> Double? {
+      let stack = shop.stack(sources + [dead, Alarms("a", for: [dead], notify: shop.topic)])
+      return GeneratedAlarm.all(in: try stack.text()).first { $0.label.hasSuffix("message_age") }?
+        .number("threshold")
+    }
+    func source(_ dead: Queue, _ name: Expression<String>, _ retention: TimeSpan) -> Queue {
+      Queue(name, retention: retention, redrive: .to(dead, afterReceives: 3))
+    }
+    let dead = Queue("letters", retention: .days(14))
+    #expect(try number(dead, [source(dead, "first", .days(4))]) == 5 * 86_400)
+    #expect(
+      try number(dead, [source(dead, "first", .days(4)), source(dead, "next", .days(6))])
+        == 4 * 86_400)
+    // A message may have spent all of its time in the source.
+    #expect(try number(dead, [source(dead, "first", .days(14))]) == 3600)
+    let short = Queue("short", retention: .hours(1))
+    #expect(try number(short, [source(short, "first", .days(4))]) == 1800)
+    // A FIFO queue counts from the move.
+    let ordered = Queue("letters.fifo", retention: .days(14))
+    #expect(try number(ordered, [source(ordered, "first.fifo", .days(4))]) == 7 * 86_400)
+  }
+
   @Test func `The advice about shards fits the source`() throws {
     func advice(_ mappings: [Mapping]) throws -> String {
       let stack = Stack("shop") {

@@ -1283,7 +1283,7 @@ resource "aws_cloudwatch_metric_alarm" "requests_dead_failed_messages" {
 # Half of the retention.
 resource "aws_cloudwatch_metric_alarm" "requests_dead_message_age" {
   alarm_name        = "shop-requests-dead-message-age"
-  alarm_description = "Messages in the queue ${aws_sqs_queue.requests_dead.name} have used up half of their retention; after the rest of it SQS deletes them. First: have them processed now, or put them back where they came from; if more time is needed, raise the queue's retention."
+  alarm_description = "Messages in the dead-letter queue ${aws_sqs_queue.requests_dead.name} may be deleted soon: SQS deletes them by the time at which they arrived in their first queue, and counts this age only from their move. First: find out why they failed, and have SQS move them back (start a DLQ redrive); if more time is needed, make the queue's retention longer than that of the queue from which they come."
   namespace         = "AWS/SQS"
   metric_name       = "ApproximateAgeOfOldestMessage"
   dimensions = {
@@ -1292,7 +1292,13 @@ resource "aws_cloudwatch_metric_alarm" "requests_dead_message_age" {
   statistic           = "Maximum"
   period              = 300
   comparison_operator = "GreaterThanThreshold"
-  threshold           = aws_sqs_queue.requests_dead.message_retention_seconds / 2
+  threshold = min(
+    aws_sqs_queue.requests_dead.message_retention_seconds / 2,
+    max(
+      3600,
+      (aws_sqs_queue.requests_dead.message_retention_seconds - aws_sqs_queue.requests.message_retention_seconds) / 2,
+    ),
+  )
   evaluation_periods  = 2
   datapoints_to_alarm = 2
   treat_missing_data  = "notBreaching"
