@@ -245,7 +245,9 @@ let package = Package(
       swiftSettings: settings),
     .testTarget(
       name: "PipelineMonitoringTests",
-      dependencies: ["PipelineMonitoring", "Terraform", "TerraformTesting", "TestSupport"],
+      dependencies: [
+        "PipelineArchive", "PipelineMonitoring", "Terraform", "TerraformTesting", "TestSupport",
+      ],
       exclude: ["Snapshots"],
       swiftSettings: settings),
     // Stacks that are applied to a local AWS, and what it does with them then.

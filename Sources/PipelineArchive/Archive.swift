@@ -34,6 +34,7 @@ public struct Archive: CuratedResource {
   private let role: Role
   private let account: DataCallerIdentity
   private let logs: ArchiveLogs?
+  package let archived: any StreamReference
 
   /// - Parameters:
   ///   - stream: The stream.
@@ -105,6 +106,7 @@ public struct Archive: CuratedResource {
     self.role = role
     self.account = account
     self.logs = logs
+    archived = stream
   }
 
   /// The delivery stream's name.
@@ -117,6 +119,16 @@ public struct Archive: CuratedResource {
     let ofProvider = provider.map { role.provider($0) } ?? role
     return [account.provided(by: provider), ofProvider] + (logs?.declarations(by: provider) ?? [])
       + [resource]
+  }
+}
+
+extension Archive: ObservedArchive {
+  package var delivery: any Resource { resource }
+  package var writtenName: Expression<String>? { resource.arguments.name }
+  package var failureLog: CloudWatchLogGroup? { logs?.group }
+
+  package var bufferingInterval: Expression<Number>? {
+    resource.arguments.assumingDynamicBlocks.extendedS3Configuration?.bufferingInterval?.unlessNull
   }
 }
 

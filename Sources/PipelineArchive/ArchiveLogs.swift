@@ -1,6 +1,6 @@
 /// The log group to which Firehose writes why it could not deliver.
 struct ArchiveLogs: Sendable {
-  private let group: CloudWatchLogGroup
+  let group: CloudWatchLogGroup
   private let stream: CloudWatchLogStream
 
   /// - Parameter retention: How long the group keeps lines.

@@ -37,6 +37,8 @@ extension Alarms {
     case tableErrors = "table-errors"
     /// Records that a stream refuses because it has too few shards.
     case streamThrottles = "stream-throttles"
+    /// The age of the oldest record that an archive has not delivered to its bucket.
+    case deliveryAge = "delivery-age"
   }
 }
 

@@ -12,7 +12,7 @@
 /// // resource "aws_cloudwatch_metric_alarm" "clean_iterator_age" { … }, and so on
 /// ```
 ///
-/// Each function, mapping, stream, table and queue of the stack gets the alarms that fit its declaration: a function that
+/// Each function, mapping, stream, table, queue and archive of the stack gets the alarms that fit its declaration: a function that
 /// reads a queue has no iterator age, and a queue of rejected records alarms at the first message. Thresholds follow
 /// from retentions, timeouts and limits, by expressions, so that they change with these. Periods without data do not alarm.
 ///
@@ -32,8 +32,8 @@ public struct Alarms: Component {
 
   /// - Parameters:
   ///   - name: The beginning of the names of the alarms: 1 to 100 characters.
-  ///   - parts: The parts to watch: functions, with their mappings, and mappings, streams, tables and queues; nil, the
-  ///     default, for all parts that the stack declares with the types of `Pipeline`.
+  ///   - parts: The parts to watch: functions, with their mappings, and mappings, streams, tables, queues and archives; nil, the
+  ///     default, for all such parts that the stack declares.
   ///   - topic: The topic that they notify. It must not be encrypted by the key that AWS manages for SNS.
   ///   - reportsRecovery: Whether they notify also when all is well again.
   public init(
@@ -146,7 +146,7 @@ public struct Alarms: Component {
 }
 
 extension MonitoredParts {
-  /// The alarms of all parts, along the way of a record: sources, mappings and functions, tables and queues.
+  /// The alarms of all parts, along the way of a record: sources, mappings and functions, tables and queues, archives.
   var alarms: [PlannedAlarm] {
     var alarms: [PlannedAlarm] = []
     for stream in streams where includes(stream.identity) {
@@ -166,6 +166,9 @@ extension MonitoredParts {
     }
     for queue in queues where includes(queue.identity) {
       alarms += QueueAlarms(queue: queue, parts: self).all
+    }
+    for archive in archives where includes(archive.identity) {
+      alarms += ArchiveAlarms(archive: archive).all
     }
     return alarms
   }

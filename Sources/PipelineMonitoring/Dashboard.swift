@@ -8,7 +8,7 @@
 /// ```
 ///
 /// At the top is the state of the alarms. Below, each function has a row with its source, its invocations and how late it
-/// is, and one with its durations and what its handler wrote and rejected. Then follow tables and queues.
+/// is, and one with its durations and what its handler wrote and rejected. Then follow tables, queues and archives.
 ///
 /// Amazon CloudWatch User Guide, "Using Amazon CloudWatch dashboards".
 public struct Dashboard: Component {

@@ -7,6 +7,7 @@ struct DashboardRows {
     let functions = parts.functions.filter { parts.includes($0.identity) }
     let tables = parts.tables.filter { parts.includes($0.identity) }
     let queues = parts.queues.filter { parts.includes($0.identity) }
+    let archives = parts.archives.filter { parts.includes($0.identity) }
     let rows = functions.flatMap {
       sources(of: $0) + [invocations(of: $0), lag(of: $0)] + work(of: $0)
     }
@@ -16,6 +17,7 @@ struct DashboardRows {
     return rows + row(others.map { stream in { intake(of: stream, $0) } })
       + row(tables.map { table in { graph(of: table, $0) } })
       + row(queues.map { queue in { graph(of: queue, $0) } })
+      + row(archives.map { archive in { graph(of: archive, $0) } })
   }
 
   /// Widgets of one width: a single one takes the row, two share it, and of more there are three in a row.
@@ -149,6 +151,19 @@ struct DashboardRows {
       [
         line("AWS/SQS", "ApproximateNumberOfMessagesVisible", own, "Waiting", .maximum),
         line("AWS/SQS", "ApproximateAgeOfOldestMessage", own, "Oldest, seconds", .maximum),
+      ], region: region, width: width)
+  }
+
+  private func graph(
+    of archive: any ObservedArchive, _ width: DashboardWidget.Width
+  ) -> DashboardWidget {
+    let own = [("DeliveryStreamName", archive.name)]
+    return .metrics(
+      "Archive \(archive.name)",
+      [
+        line("AWS/Firehose", "DeliveryToS3.Records", own, "Delivered"),
+        line(
+          "AWS/Firehose", "DeliveryToS3.DataFreshness", own, "Oldest, seconds", .maximum),
       ], region: region, width: width)
   }
 

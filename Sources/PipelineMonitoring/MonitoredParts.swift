@@ -5,6 +5,7 @@ struct MonitoredParts: Sendable {
   private(set) var streams: [any StreamReference & Component] = []
   private(set) var tables: [any TableReference & Component] = []
   private(set) var queues: [any QueueReference & Component] = []
+  private(set) var archives: [any ObservedArchive] = []
   let tableActions: TableActions
   /// The parts to which alarms are confined; nil for all.
   private let wanted: Set<Identity>?
@@ -39,6 +40,7 @@ struct MonitoredParts: Sendable {
       failureTargets += [subscription.resource.arguments.redrivePolicy].present
     case let consumer as StreamConsumer:
       consumers[consumer.resource.declaration.identity] = consumer.streamARN
+    case let archive as any ObservedArchive: archives.append(archive)
     case let queue as any QueueReference & Component:
       queues.append(queue)
       failureTargets += [(queue as? Queue)?.resource.arguments.redrivePolicy].present

@@ -48,9 +48,9 @@ package enum MonitoringProblem: DeclarationProblem {
     case .fifoTopic: "notify a standard topic"
     case .topicWithKeyOfAWS:
       "set encryption: .customerManagedKey(key.arn) of a Key, whose policy follows from the alarms, or encryption: .none"
-    case .partWithoutMetrics: "name functions, mappings, streams, tables and queues"
+    case .partWithoutMetrics: "name functions, mappings, streams, tables, queues and archives"
     case .nothingToWatch:
-      "declare functions, mappings, streams, tables or queues in the same stack with the types of Pipeline"
+      "declare functions, mappings, streams, tables, queues or archives in the same stack with the types of Pipeline"
     case .noSuchAlarm: "see which alarms the part has, or remove the change"
     case .unknownName(_, _, _, let kinds) where kinds.isEmpty:
       "place it in the stack of the alarms, and name it in for: if that is given"
@@ -94,6 +94,6 @@ extension Component {
   /// Whether it has metrics.
   fileprivate var isMonitored: Bool {
     self is Function || self is Mapping || self is any QueueReference || self is any StreamReference
-      || self is any TableReference
+      || self is any TableReference || self is any ObservedArchive
   }
 }

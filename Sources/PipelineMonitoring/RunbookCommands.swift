@@ -46,7 +46,25 @@ struct RunbookCommands {
           lines: ["\(aws) kinesis describe-stream-summary --stream-name \(quoted(stream.name))"])
       ]
     }
+    if let archive = parts.archives.first(where: { $0.identity == alarm.part }) {
+      return commands(of: archive)
+    }
     return []
+  }
+
+  private func commands(of archive: any ObservedArchive) -> [Command] {
+    let failures = archive.failureLog.map { group in
+      Command(
+        purpose: "The failed deliveries of the last hour",
+        lines: ["\(aws) logs tail \(quoted(group.name)) --since 1h"])
+    }
+    return [failures].compactMap { $0 } + [
+      Command(
+        purpose: "The state of the delivery stream, with its role and its bucket",
+        lines: [
+          "\(aws) firehose describe-delivery-stream --delivery-stream-name \(quoted(archive.name))"
+        ])
+    ]
   }
 
   private func commands(of function: Function, _ kind: Alarms.Kind) -> [Command] {

@@ -98,6 +98,13 @@ private struct KnownNames {
     for table in tables { add(table, "name", table.arguments.name?.spelledOut()) }
     let queues = parts.queues.compactMap { ($0 as? Queue)?.resource }
     for queue in queues { add(queue, "name", queue.arguments.name?.spelledOut()) }
+    for archive in parts.archives {
+      let name = archive.writtenName?.spelledOut(text(of:_:))
+      add(archive.delivery, "name", name)
+      if let group = archive.failureLog {
+        add(group, "name", group.arguments.name?.spelledOut { text(of: $0, $1) ?? name })
+      }
+    }
   }
 
   private mutating func add(_ resource: any Resource, _ attribute: String, _ text: String?) {

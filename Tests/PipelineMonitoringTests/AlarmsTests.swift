@@ -1,3 +1,4 @@
+import PipelineArchive
 import PipelineMonitoring
 import TerraformTesting
 import TestSupport
@@ -180,6 +181,25 @@ import Testing
         == "min(3600, aws_kinesis_stream.shop_orders.retention_period * 3600 / 4, aws_lambda_event_source_mapping.shop_orders_to_clean.maximum_record_age_in_seconds / 4) * 1000"
     )
     #expect(threshold("report_iterator_age") == "min(3600, 86400 / 4) * 1000")
+  }
+
+  @Test func `The age of an archive is bounded by its buffering interval`() throws {
+    func alarm(_ archive: Archive) throws -> GeneratedAlarm? {
+      let stack = shop.stack([archive, Alarms("a", for: [archive], notify: shop.topic)])
+      return GeneratedAlarm.all(in: try stack.text()).first
+    }
+    func archive(_ interval: TimeSpan, logRetention: LogRetention? = .days(30)) -> Archive {
+      Archive(
+        of: shop.stream, in: shop.bucket, name: "second", bufferingInterval: interval,
+        logRetention: logRetention, label: "second")
+    }
+    #expect(try alarm(archive(.minutes(15)))?.number("threshold") == 1800)
+    #expect(try alarm(archive(.seconds(0)))?.number("threshold") == 900)
+    let logged = try alarm(archive(.minutes(5)))?.string("alarm_description") ?? ""
+    #expect(logged.contains("read in the log group"))
+    let silent = try alarm(archive(.minutes(5), logRetention: nil))
+    #expect(silent?.string("alarm_description")?.contains("log group") == false)
+    #expect(silent?.label == "second_delivery_age")
   }
 
   @Test func `A dead-letter queue alarms before the first arrival of its messages expires`() throws

@@ -1,7 +1,8 @@
+import PipelineArchive
 import PipelineMonitoring
 
 /// A pipeline that has every kind of part: a stream, a table with an index whose changes are read, a queue with a dead-letter
-/// queue, and handlers with and without a contract.
+/// queue, an archive, and handlers with and without a contract.
 struct Shop: Sendable {
   let region = Provider.aws("~> 5.100", region: "eu-west-1")
   let key = Key("alerts")
@@ -16,6 +17,8 @@ struct Shop: Sendable {
   let dead = Queue("requests-dead")
   let requests: Queue
   let outbox = Queue("outbox", for: Shop.outgoing, retention: .days(4))
+  let bucket = Bucket("shop-archive")
+  let archive: Archive
   let clean: Function
   let report: Function
   let serve: Function
@@ -28,6 +31,7 @@ struct Shop: Sendable {
 
   init() {
     topic = Topic("alerts", encryption: .customerManagedKey(key.arn))
+    archive = Archive(of: stream, in: bucket)
     requests = Queue(
       "requests", visibilityTimeout: .minutes(3), redrive: .to(dead, afterReceives: 5))
     roles = ["clean", "report", "serve"].map { Role(Expression($0), assumedBy: .lambda) }
@@ -65,6 +69,8 @@ struct Shop: Sendable {
       dead
       requests
       outbox
+      bucket
+      archive
       roles
       clean
       report

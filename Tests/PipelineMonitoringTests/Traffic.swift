@@ -46,6 +46,7 @@ struct Traffic: Sendable, CustomTestStringConvertible {
     "ReadThrottleEvents": Level(well: nil, moment: 20, broken: 20),
     "WriteThrottleEvents": Level(well: nil, moment: 20, broken: 20),
     "SystemErrors": Level(well: nil, moment: 3, broken: 3),
+    "DeliveryToS3.DataFreshness": Level(well: 200, moment: 850, broken: 5_000),
     "WriteProvisionedThroughputExceeded": Level(well: 0, moment: 20, broken: 20),
   ]
 

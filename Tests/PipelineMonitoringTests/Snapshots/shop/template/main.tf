@@ -133,6 +133,168 @@ resource "aws_sqs_queue" "outbox" {
   sqs_managed_sse_enabled    = true
 }
 
+resource "aws_s3_bucket" "shop_archive" {
+  bucket = "shop-archive"
+}
+
+resource "aws_s3_bucket_server_side_encryption_configuration" "shop_archive" {
+  bucket = aws_s3_bucket.shop_archive.id
+
+  rule {
+    apply_server_side_encryption_by_default {
+      sse_algorithm = "AES256"
+    }
+  }
+}
+
+resource "aws_s3_bucket_versioning" "shop_archive" {
+  bucket = aws_s3_bucket.shop_archive.id
+
+  versioning_configuration {
+    status = "Enabled"
+  }
+}
+
+resource "aws_s3_bucket_public_access_block" "shop_archive" {
+  bucket                  = aws_s3_bucket.shop_archive.id
+  block_public_acls       = true
+  block_public_policy     = true
+  ignore_public_acls      = true
+  restrict_public_buckets = true
+}
+
+resource "aws_s3_bucket_ownership_controls" "shop_archive" {
+  bucket = aws_s3_bucket.shop_archive.id
+
+  rule {
+    object_ownership = "BucketOwnerEnforced"
+  }
+}
+
+resource "aws_s3_bucket_policy" "shop_archive" {
+  bucket = aws_s3_bucket.shop_archive.id
+  policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [
+      {
+        Effect    = "Deny"
+        Action    = ["s3:*"]
+        Principal = "*"
+        Resource  = [aws_s3_bucket.shop_archive.arn, "${aws_s3_bucket.shop_archive.arn}/*"]
+        Condition = {
+          Bool = {
+            "aws:SecureTransport" = "false"
+          }
+        }
+      },
+    ]
+  })
+}
+
+data "aws_caller_identity" "shop_orders_archive" {}
+
+resource "aws_iam_role" "shop_orders_archive" {
+  name = "shop-orders-archive"
+  assume_role_policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [
+      {
+        Effect = "Allow"
+        Action = ["sts:AssumeRole"]
+        Principal = {
+          Service = "firehose.amazonaws.com"
+        }
+        Condition = {
+          StringEquals = {
+            "aws:SourceAccount" = data.aws_caller_identity.shop_orders_archive.account_id
+          }
+        }
+      },
+    ]
+  })
+}
+
+resource "aws_iam_role_policy" "shop_orders_archive" {
+  name = "shop-orders-archive"
+  role = aws_iam_role.shop_orders_archive.id
+  policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [
+      {
+        Effect = "Allow"
+        Action = [
+          "kinesis:DescribeStream",
+          "kinesis:GetRecords",
+          "kinesis:GetShardIterator",
+          "kinesis:ListShards",
+        ]
+        Resource = [aws_kinesis_stream.shop_orders.arn]
+      },
+      {
+        Effect   = "Allow"
+        Action   = ["s3:GetBucketLocation", "s3:ListBucket", "s3:ListBucketMultipartUploads"]
+        Resource = [aws_s3_bucket.shop_archive.arn]
+      },
+      {
+        Effect   = "Allow"
+        Action   = ["s3:AbortMultipartUpload", "s3:GetObject", "s3:PutObject"]
+        Resource = ["${aws_s3_bucket.shop_archive.arn}/*"]
+      },
+      {
+        Effect   = "Allow"
+        Action   = ["logs:PutLogEvents"]
+        Resource = [aws_cloudwatch_log_stream.shop_orders_archive.arn]
+      },
+    ]
+  })
+}
+
+resource "aws_cloudwatch_log_group" "shop_orders_archive" {
+  name              = "/aws/kinesisfirehose/shop-orders-archive"
+  retention_in_days = 30
+}
+
+resource "aws_cloudwatch_log_stream" "shop_orders_archive" {
+  name           = "DestinationDelivery"
+  log_group_name = aws_cloudwatch_log_group.shop_orders_archive.name
+}
+
+resource "aws_kinesis_firehose_delivery_stream" "shop_orders_archive" {
+  name        = "shop-orders-archive"
+  destination = "extended_s3"
+
+  kinesis_source_configuration {
+    kinesis_stream_arn = aws_kinesis_stream.shop_orders.arn
+    role_arn           = aws_iam_role.shop_orders_archive.arn
+  }
+
+  extended_s3_configuration {
+    bucket_arn          = aws_s3_bucket.shop_archive.arn
+    role_arn            = aws_iam_role.shop_orders_archive.arn
+    prefix              = "shop-orders/!{timestamp:yyyy/MM/dd/HH}/"
+    error_output_prefix = "failed/shop-orders/!{firehose:error-output-type}/!{timestamp:yyyy/MM/dd/HH}/"
+    buffering_interval  = 300
+    buffering_size      = 5
+    compression_format  = "UNCOMPRESSED"
+
+    processing_configuration {
+      enabled = true
+
+      processors {
+        type = "AppendDelimiterToRecord"
+      }
+    }
+
+    cloudwatch_logging_options {
+      enabled         = true
+      log_group_name  = aws_cloudwatch_log_group.shop_orders_archive.name
+      log_stream_name = aws_cloudwatch_log_stream.shop_orders_archive.name
+    }
+  }
+
+  depends_on = [aws_iam_role_policy.shop_orders_archive]
+}
+
 resource "aws_iam_role" "clean" {
   name = "clean"
   assume_role_policy = jsonencode({
@@ -1280,7 +1442,7 @@ resource "aws_cloudwatch_metric_alarm" "requests_dead_failed_messages" {
   }
 }
 
-# Half of the retention.
+# Half of the time that a message has here at the worst, and at least an hour: SQS counts from the move, and deletes by the first arrival.
 resource "aws_cloudwatch_metric_alarm" "requests_dead_message_age" {
   alarm_name        = "shop-requests-dead-message-age"
   alarm_description = "Messages in the dead-letter queue ${aws_sqs_queue.requests_dead.name} may be deleted soon: SQS deletes them by the time at which they arrived in their first queue, and counts this age only from their move. First: find out why they failed, and have SQS move them back (start a DLQ redrive); if more time is needed, make the queue's retention longer than that of the queue from which they come."
@@ -1372,6 +1534,54 @@ resource "aws_cloudwatch_metric_alarm" "outbox_message_age" {
   ok_actions          = [aws_sns_topic.alerts.arn]
 }
 
+# Twice the time for which Firehose collects records, in seconds, and at least 15 minutes. No data while records arrive count as too old.
+resource "aws_cloudwatch_metric_alarm" "shop_orders_archive_delivery_age" {
+  alarm_name          = "shop-shop-orders-archive-delivery-age"
+  alarm_description   = "The archive ${aws_kinesis_firehose_delivery_stream.shop_orders_archive.name} does not deliver the records of the stream ${aws_kinesis_stream.shop_orders.name} to its bucket; those that it has not read are lost when the stream's retention ends. First: read in the log group ${aws_cloudwatch_log_group.shop_orders_archive.name} why a delivery failed. Mostly the archive's role may no longer read the stream, write to the bucket, or use a key of theirs."
+  comparison_operator = "GreaterThanThreshold"
+  threshold           = max(900, 2 * 300)
+  evaluation_periods  = 6
+  datapoints_to_alarm = 6
+  treat_missing_data  = "notBreaching"
+  alarm_actions       = [aws_sns_topic.alerts.arn]
+  ok_actions          = [aws_sns_topic.alerts.arn]
+
+  metric_query {
+    id          = "result"
+    expression  = "IF(FILL(arriving, 0) > 0, FILL(age, 31536000), FILL(age, 0))"
+    label       = "Age of the oldest record that was not delivered, in seconds"
+    return_data = true
+  }
+
+  metric_query {
+    id = "arriving"
+
+    metric {
+      metric_name = "IncomingRecords"
+      period      = 300
+      stat        = "Sum"
+      dimensions = {
+        StreamName = aws_kinesis_stream.shop_orders.name
+      }
+      namespace = "AWS/Kinesis"
+    }
+  }
+
+  metric_query {
+    id = "age"
+
+    metric {
+      metric_name = "DeliveryToS3.DataFreshness"
+      period      = 300
+      stat        = "Maximum"
+      dimensions = {
+        DeliveryStreamName = aws_kinesis_firehose_delivery_stream.shop_orders_archive.name
+      }
+      namespace = "AWS/Firehose"
+    }
+  }
+}
+
 data "aws_region" "shop" {}
 
 resource "aws_cloudwatch_dashboard" "shop" {
@@ -1416,6 +1626,7 @@ resource "aws_cloudwatch_dashboard" "shop" {
             aws_cloudwatch_metric_alarm.requests_message_age.arn,
             aws_cloudwatch_metric_alarm.requests_queue_depth.arn,
             aws_cloudwatch_metric_alarm.outbox_message_age.arn,
+            aws_cloudwatch_metric_alarm.shop_orders_archive_delivery_age.arn,
           ]
         }
       },
@@ -2055,6 +2266,38 @@ resource "aws_cloudwatch_dashboard" "shop" {
               "ApproximateAgeOfOldestMessage",
               "QueueName",
               aws_sqs_queue.outbox.name,
+              {
+                stat  = "Maximum"
+                label = "Oldest, seconds"
+              },
+            ],
+          ]
+        }
+      },
+      {
+        type   = "metric"
+        width  = 24
+        height = 6
+        properties = {
+          title  = "Archive ${aws_kinesis_firehose_delivery_stream.shop_orders_archive.name}"
+          view   = "timeSeries"
+          region = data.aws_region.shop.id
+          metrics = [
+            [
+              "AWS/Firehose",
+              "DeliveryToS3.Records",
+              "DeliveryStreamName",
+              aws_kinesis_firehose_delivery_stream.shop_orders_archive.name,
+              {
+                stat  = "Sum"
+                label = "Delivered"
+              },
+            ],
+            [
+              "AWS/Firehose",
+              "DeliveryToS3.DataFreshness",
+              "DeliveryStreamName",
+              aws_kinesis_firehose_delivery_stream.shop_orders_archive.name,
               {
                 stat  = "Maximum"
                 label = "Oldest, seconds"
