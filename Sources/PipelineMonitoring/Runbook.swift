@@ -8,7 +8,8 @@
 /// ```
 ///
 /// The page is generated next to the files of Terraform, with the names of this pipeline. A name that only Terraform knows
-/// stands as in HCL, such as `${var.stage}-orders`. Each command names the region of the part that it is about.
+/// stands as in HCL, such as `${var.stage}-orders`. Each command names the region of the part that it is about,
+/// unless all are in one region that only Terraform knows.
 public struct Runbook: Component {
   public let identity: Identity
   public let problems: [DeclarationError]

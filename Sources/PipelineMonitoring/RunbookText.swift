@@ -23,18 +23,20 @@ struct RunbookText {
     let rows = planned.map { alarm in
       "| [\(name(alarm).inMarkdown)](#\(anchor(alarm))) | \(spelled(alarm.meaning).inMarkdown) |"
     }
-    let note =
-      (rows + planned.map(section)).contains { $0.contains("${") }
-      ? "\n\n`${…}` stands for a value that Terraform knows, such as that of a variable." : ""
-    let regions = planned.compactMap(region(of:)).uniqued(by: ==)
+    let regions = regions
     let place =
       regions.isEmpty
-      ? "" : " The pipeline runs in \(regions.map(\.inMarkdown).joined(separator: ", "))."
-    let history = RunbookCommands.aws(in: regions.count > 1 ? "REGION" : regions.first)
+      ? "" : " The pipeline runs in \(regions.map(\.inMarkdown).joined(separator: ", "))"
+    let note =
+      (rows + [place] + planned.map(section)).contains { $0.contains("${") }
+      ? "\n\n`${…}` stands for a value that Terraform knows, such as that of a variable." : ""
+    let setting = hasPlaceOfShell ? ": set `AWS_REGION` to it before you run the commands." : "."
+    let history = RunbookCommands.aws(
+      in: regions.count > 1 ? "REGION" : hasPlaceOfShell ? nil : regions.first)
     return """
       # Runbook: \(spelled(alarms.name).inMarkdown)
 
-      What each alarm means, where to look, and what to do.\(place) `\(history) cloudwatch describe-alarm-history --alarm-name NAME` shows when an
+      What each alarm means, where to look, and what to do.\(place)\(place.isEmpty ? "" : setting) `\(history) cloudwatch describe-alarm-history --alarm-name NAME` shows when an
       alarm went off before; the console has it under CloudWatch, Alarms.\(note)
 
       | alarm | meaning |
@@ -44,8 +46,9 @@ struct RunbookText {
   }
 
   private func section(_ alarm: PlannedAlarm) -> String {
-    let commands = RunbookCommands(parts: parts, region: region(of: alarm), spelled: spelled)
-      .commands(for: alarm)
+    let commands = RunbookCommands(
+      parts: parts, region: hasPlaceOfShell ? nil : region(of: alarm), spelled: spelled
+    ).commands(for: alarm)
     let blocks = commands.map {
       "\($0.purpose):\n\n```sh\n\($0.lines.joined(separator: "\n"))\n```"
     }
@@ -55,6 +58,14 @@ struct RunbookText {
         "First: \(spelled(alarm.firstStep).inMarkdown)",
       ]
       + blocks).joined(separator: "\n\n")
+  }
+
+  private var regions: [String] { planned.compactMap(region(of:)).uniqued(by: ==) }
+
+  /// Whether all parts are in one region that only Terraform knows, so that whoever runs the commands sets it once.
+  private var hasPlaceOfShell: Bool {
+    let regions = regions
+    return regions.count == 1 && regions[0].contains("${")
   }
 
   /// The region of the part that an alarm watches; nil if no provider names it.

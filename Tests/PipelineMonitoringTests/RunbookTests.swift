@@ -45,6 +45,19 @@ import Testing
     #expect(page.matches(of: /aws (?!--region)[a-z]/).count == 0)
   }
 
+  @Test func `A region that only Terraform knows is set once`() throws {
+    let place = Variable<String>("place", description: "A region.").wrappedValue
+    let given = Provider.aws("~> 5.100", region: place, alias: "given")
+    let queue = Queue("somewhere").provider(given)
+    let page = try page(Alarms("a", for: [queue], notify: shop.topic), [given, queue])
+    #expect(
+      page.contains(
+        "The pipeline runs in ${var.place}: set `AWS_REGION` to it before you run the commands. `aws cloudwatch"
+      ))
+    #expect(page.contains("queue=$(aws sqs get-queue-url --queue-name somewhere "))
+    #expect(!page.contains("--region"))
+  }
+
   @Test func `Each part of a pipeline in several regions has its own`() throws {
     let place = Variable<String>("place", description: "A region.").wrappedValue
     let west = Provider.aws("~> 5.100", region: "us-west-2", alias: "west")
