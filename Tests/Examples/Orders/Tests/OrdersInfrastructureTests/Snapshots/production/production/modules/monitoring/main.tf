@@ -176,7 +176,7 @@ resource "aws_cloudwatch_metric_alarm" "order_handler_production_rejected_record
 # At most an hour, and a quarter of the time after which records are lost, in milliseconds.
 resource "aws_cloudwatch_metric_alarm" "line_handler_production_iterator_age" {
   alarm_name        = "orders-production-line-handler-production-iterator-age"
-  alarm_description = "The function ${var.line_handler_production_function_name} is behind: records wait too long in their stream, which deletes them when its retention ends. First: see whether its errors or throttles alarm too. If they do, repair that first; if not, it is too slow: raise the parallelization factor, the batch size or its memory, or add shards."
+  alarm_description = "The function ${var.line_handler_production_function_name} is behind: records wait too long in their stream, which deletes them when its retention ends. First: see whether its errors or throttles alarm too. If they do, repair that first; if not, it is too slow: raise the parallelization factor, the batch size or its memory; a table's stream has as many shards as the table has partitions."
   namespace         = "AWS/Lambda"
   metric_name       = "IteratorAge"
   dimensions = {
