@@ -40,7 +40,11 @@ package struct SwiftBuild: Sendable {
   /// - Returns: The path of the executable.
   package func build(_ product: String, _ progress: Progress) async throws -> String {
     let options = try await options()
-    let arguments = ["--package-path", package, "--product", product] + options
+    // In a folder that packages share, such as one that SWIFTPM_BUILD_DIR names, SwiftPM would look for the product in the
+    // list of the package that it built there before.
+    let arguments =
+      ["--package-path", package, "--product", product, "--disable-build-manifest-caching"]
+      + options
     let build = Command(swift, ["build"] + arguments, environment: environment)
     // When SwiftPM waits for another build in the folder, it prints a line that it does not end.
     let outcome = try await build.run(
