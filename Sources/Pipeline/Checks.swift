@@ -12,15 +12,22 @@ struct Checks {
 
   /// - Parameter place: Where the value stands, if it has a place of its own.
   mutating func require(
+    _ holds: Bool, _ problem: @autoclosure () -> any DeclarationProblem,
+    at place: SourceLocation? = nil
+  ) {
+    if !holds { add(problem(), at: place) }
+  }
+
+  /// The same for a ``PipelineProblem``, whose cases need no type here.
+  mutating func require(
     _ holds: Bool, _ problem: @autoclosure () -> PipelineProblem, at place: SourceLocation? = nil
   ) {
-    guard !holds else { return }
-    problems.append(DeclarationError(problem(), at: place ?? location))
+    if !holds { add(problem(), at: place) }
   }
 
   /// Adds a problem that something else found, if it found one.
-  mutating func add(_ problem: PipelineProblem?, at place: SourceLocation? = nil) {
-    if let problem { require(false, problem, at: place) }
+  mutating func add(_ problem: (any DeclarationProblem)?, at place: SourceLocation? = nil) {
+    if let problem { problems.append(DeclarationError(problem, at: place ?? location)) }
   }
 
   /// Adds the problems of a part that has its own place.

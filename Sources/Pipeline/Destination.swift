@@ -10,7 +10,7 @@ extension Function {
   public struct Destination: Sendable {
     let contract: DestinationContract?
     let value: Expression<String>
-    let problem: PipelineProblem?
+    let problem: (any DeclarationProblem)?
     let resource: Resource
     let location: SourceLocation
 
@@ -26,12 +26,12 @@ extension Function {
 
     private init(
       _ contract: DestinationContract?, _ value: Expression<String>, _ resource: Resource,
-      problem: PipelineProblem? = nil, at location: SourceLocation
+      problem: (any DeclarationProblem)? = nil, at location: SourceLocation
     ) {
       self.contract = contract
       self.value = value
       self.resource = resource
-      self.problem = contract == nil ? .destinationWithoutContract : problem
+      self.problem = contract == nil ? PipelineProblem.destinationWithoutContract : problem
       self.location = location
     }
   }

@@ -177,7 +177,7 @@ extension EventFilter {
     let pattern = pattern(&checks)
     for root in pattern.roots where !Self.fieldsOfEvents.contains(root) {
       checks.require(
-        false, .filterOfOtherEvent(root, expected: Self.fieldsOfEvents), at: location)
+        false, SenderProblem.filterOfOtherEvent(root, expected: Self.fieldsOfEvents), at: location)
     }
     return pattern.text
   }

@@ -1,5 +1,5 @@
-/// The problems of the curated types: values that AWS or Terraform would refuse, found before any file is
-/// written.
+/// The problems that the curated types have in common, and those of types without an enumeration of their own: values
+/// that AWS or Terraform would refuse, found before any file is written.
 package enum PipelineProblem: DeclarationProblem {
   // MARK: All types
 
@@ -75,69 +75,6 @@ package enum PipelineProblem: DeclarationProblem {
   case replicaWithKey(String)
   /// A table has a key of its own, and a replica has none; the region.
   case replicaWithoutKey(String)
-
-  // MARK: Functions
-
-  /// The role of a function cannot be assumed by Lambda.
-  case otherPrincipal([String])
-  /// The reserved concurrency is negative.
-  case negativeConcurrency(Int)
-  /// CloudWatch does not keep logs for that number of days.
-  case logRetention(days: Int)
-  /// The folder or the archive of a function is not a relative path.
-  case absolutePath(String)
-  /// The product of a function cannot be one.
-  case invalidProduct(String)
-  /// The path of a function's folder or file does not end in a name for the archive.
-  case unnamedFiles(String)
-  /// Lambda has no runtime of this name; the name of a similar one.
-  case invalidRuntime(String, like: String)
-  /// The text cannot be the handler of a function.
-  case invalidHandler(String)
-  /// The handler of a function is not written as its runtime expects; an example.
-  case otherHandler(String, runtime: String, like: String)
-  /// The image of a function is not in a repository of Amazon ECR.
-  case invalidImage(String)
-  /// A function from an image sets an argument that only applies to code in an archive.
-  case argumentOfArchives(String)
-  /// A function from an archive sets an argument that only applies to images.
-  case argumentOfImages(String)
-  /// A layer of a function is not given by the ARN of a version.
-  case notALayerVersion(String)
-  /// A runtime does not run on arm64.
-  case runtimeWithoutARM(String)
-  /// A function sets log levels, but logs plain text.
-  case levelWithoutJSON
-  /// A function sets the retention of a log group that is not its own.
-  case retentionOfOtherLogGroup
-  /// A function changes a log group that is not its own.
-  case changedOtherLogGroup
-
-  /// The name of a private network begins like the identifier of a security group.
-  case networkNameLikeIdentifier
-
-  // MARK: Aliases
-
-  /// The name of an alias has only digits, like the number of a version.
-  case aliasLikeVersion(String)
-  /// A text is not the number of a version.
-  case invalidVersion(String)
-  /// An alias names the published version of a function that publishes no version; the function's address.
-  case aliasWithoutVersion(String)
-  /// The share of a second version is not between 0 and 1.
-  case weightOutOfRange(Double)
-  /// An alias sends a share to the version that it names.
-  case routingToItself
-  /// An alias of the unpublished code has a second version.
-  case routingOfLatest
-  /// The provisioned concurrency is less than one.
-  case noProvisionedConcurrency(Int)
-  /// An alias of the unpublished code has provisioned concurrency.
-  case provisionedLatest
-  /// An alias has more provisioned concurrency than its function has reserved.
-  case provisionedAboveReserved(Int, reserved: Int)
-  /// An alias has provisioned concurrency, and its function starts from snapshots.
-  case provisionedWithSnapStart
 
   // MARK: Environments
 
@@ -228,36 +165,8 @@ package enum PipelineProblem: DeclarationProblem {
   /// A function sends to an existing queue whose URL is unknown.
   case queueURLMissing
 
-  // MARK: Keys
-
-  /// The name of a key's alias has the prefix that is added to it.
-  case aliasWithPrefix(String)
-  /// The alias belongs to an AWS managed key.
-  case aliasOfAWS(String)
-  /// A time of a key is not a whole number of days.
-  case keyTimeNotInDays
-  /// A key admits CloudWatch Logs without naming log groups.
-  case logsAdmitted
-  /// A key admits federated identities.
-  case federatedAdmitted
-
-  // MARK: Buckets
-
-  /// The name of a bucket has an uppercase letter.
-  case uppercaseBucketName(String)
-  /// The name of a bucket begins or ends with punctuation, or has two periods next to each other.
-  case bucketNamePunctuation(String)
-  /// The name of a bucket looks like an IP address.
-  case bucketNameLikeAddress(String)
-  /// The name of a bucket has a prefix or a suffix that S3 reserves; the name, and that prefix or suffix.
-  case reservedBucketName(String, String)
-  /// The expiration of a bucket's objects is not a whole number of days, or less than one day.
-  case expirationNotInDays
-
   // MARK: Schedules
 
-  /// The role of a schedule or a rule is not assumed by the service that needs it.
-  case otherPrincipalOf(Kind, [String], wanted: String)
   /// A rate is not a whole number of minutes.
   case rateNotInMinutes(TimeSpan)
   /// The flexible window of a schedule is not a whole number of minutes.
@@ -270,78 +179,6 @@ package enum PipelineProblem: DeclarationProblem {
   case cronField(String, String)
   /// A cron expression sets both the day of the month and the day of the week, or neither.
   case cronDays(String)
-  /// A schedule or a rule sends to a FIFO queue without a message group.
-  case fifoQueueWithoutGroup(Kind)
-  /// A schedule or a rule sends to a FIFO queue that does not deduplicate by content.
-  case fifoQueueWithoutDeduplication(Kind)
-  /// The dead-letter queue of a schedule or a rule is a FIFO queue.
-  case failuresToFIFOQueueOf(Kind)
-
-  // MARK: Rules, subscriptions and notifications
-
-  /// A FIFO queue or topic does not work with a rule, a subscription or a notification.
-  case fifoNotSupported(Kind, by: Kind)
-  /// The filter of a rule names a field that events do not have; the fields that they have.
-  case filterOfOtherEvent(String, expected: [String])
-  /// The filter of a subscription names a field of a message attribute.
-  case nestedMessageAttribute(String)
-  /// A text is not the address of a subscription.
-  case invalidEndpoint(String)
-  /// `with` changed an argument from which policies follow; the parameter that sets it.
-  case argumentOfParameter(String, parameter: String)
-  /// A topic already has a subscription for the receiver; its address.
-  case repeatedSubscription(first: String)
-  /// S3 has no event of this name; those that are like it.
-  case unknownBucketEvent(String, like: [String])
-  /// The path of a part of an event does not begin with `$`.
-  case invalidEventPath(String)
-  /// The name of a part of an event has other characters than letters, digits, `_` and `-`, or is reserved.
-  case invalidPartName(String)
-  /// A text names a part of an event that is not given.
-  case unknownPart(String)
-  /// A target of a bucket's notifications has no events.
-  case notificationWithoutEvents
-  /// Two targets of a bucket's notifications would get the same event.
-  case overlappingNotifications(String)
-
-  // MARK: Roles
-
-  /// A text is not the name of a service principal.
-  case invalidPrincipal(String)
-  /// A text is not the number of an account.
-  case invalidAccount(String)
-  /// A principal is not given by its ARN.
-  case principalNotARN(String)
-  /// A role may be assumed by every user of an identity provider.
-  case federatedWithoutCondition
-  /// The path of a role does not begin and end with a slash.
-  case invalidPath(String)
-  /// A managed policy is not given by its ARN.
-  case managedPolicyNotARN(String)
-  /// A text is not the name of an AWS managed policy.
-  case invalidManagedPolicy(String)
-  /// A role has the same policy twice; its name.
-  case repeatedPolicy(String)
-  /// An existing role gets statements without a policy to put them in.
-  case statementsWithoutPolicy
-  /// The inline policies of a role exceed their size limit.
-  case policiesTooLarge(characters: Int, limit: Int)
-  /// The trust policy of a role is too large.
-  case trustTooLarge(characters: Int, limit: Int)
-  /// IAM has no condition operator of this name.
-  case unknownConditionTest(String)
-  /// A text is not a condition key.
-  case invalidConditionKey(String)
-  /// A condition has no values.
-  case conditionWithoutValue(String)
-  /// A statement has two conditions with the same operator and the same key.
-  case repeatedCondition(String)
-  /// A permission has no action or no resource.
-  case emptyPermission
-  /// An action of a permission is not `service:Action`.
-  case invalidAction(String)
-  /// A resource of a permission is not given by its ARN.
-  case resourceNotARN(String)
 }
 
 extension PipelineProblem {

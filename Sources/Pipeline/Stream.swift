@@ -74,7 +74,7 @@ public struct Stream: CuratedResource {
     if let shards = capacity.shards?.expression {
       arguments.shardCount = checks.number(
         shards, .shards, in: 1...(.max), isRequired: true
-      ) { .tooFewShards($0) }
+      ) { PipelineProblem.tooFewShards($0) }
     }
     arguments.retentionPeriod = hours
     arguments.encryptionType = "KMS"

@@ -172,10 +172,10 @@ public struct Table: CuratedResource {
       arguments.billingMode = "PROVISIONED"
       arguments.readCapacity = checks.number(
         units.read.expression, .readUnits, in: 1...(.max), isRequired: true
-      ) { .tooFewUnits(.read, $0) }
+      ) { PipelineProblem.tooFewUnits(.read, $0) }
       arguments.writeCapacity = checks.number(
         units.write.expression, .writeUnits, in: 1...(.max), isRequired: true
-      ) { .tooFewUnits(.write, $0) }
+      ) { PipelineProblem.tooFewUnits(.write, $0) }
     } else {
       arguments.billingMode = "PAY_PER_REQUEST"
       arguments.onDemandThroughput = capacity.limits.map { limits in
@@ -280,7 +280,7 @@ extension Checks {
     return number(
       units.expression, access == .read ? .readUnits : .writeUnits, in: 1...(.max),
       isRequired: true
-    ) { .tooFewUnits(access, $0) }
+    ) { PipelineProblem.tooFewUnits(access, $0) }
   }
 
   fileprivate mutating func require(keys: [Table.Key]) {

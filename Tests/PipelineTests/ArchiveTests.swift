@@ -64,23 +64,24 @@ import Testing
   }
 
   @Test func `Values that Firehose refuses are refused`() {
-    func problems(_ archive: Archive) -> [PipelineProblem?] {
-      archive.problems.map { $0.problem as? PipelineProblem }
+    func problems(_ archive: Archive) -> [AnyHashable] {
+      archive.problems.map { AnyHashable($0.problem) }
     }
     #expect(
       problems(
         Archive(
           of: Self.plain, in: Self.bucket, bufferingInterval: .minutes(16), bufferingSize: 129))
         == [
-          .timeOutOfRange(.bufferingInterval, .minutes(16), .seconds(0)...(.minutes(15))),
-          .numberOutOfRange(.bufferingSize, 129, 1...128),
+          PipelineProblem.timeOutOfRange(
+            .bufferingInterval, .minutes(16), .seconds(0)...(.minutes(15))),
+          PipelineProblem.numberOutOfRange(.bufferingSize, 129, 1...128),
         ])
     #expect(
       problems(Archive(of: Self.plain, in: Self.bucket, logRetention: .days(2)))
-        == [.logRetention(days: 2)])
+        == [FunctionProblem.logRetention(days: 2)])
     #expect(
       problems(Archive(of: Self.plain, in: Self.bucket, name: "a b"))
-        == [.nameCharacter(" ", of: .archive, punctuation: "_.-")])
+        == [PipelineProblem.nameCharacter(" ", of: .archive, punctuation: "_.-")])
     let long = Pipeline.Stream(Expression(String(repeating: "s", count: 60)))
     #expect(problems(Archive(of: long, in: Self.bucket)).count == 1)
   }

@@ -18,32 +18,37 @@ import Testing
     arguments: [
       ("orders", nil),
       ("0rders.2026-a", nil),
-      ("ab", .nameLength("ab", of: .bucket, 3...63)),
+      ("ab", PipelineProblem.nameLength("ab", of: .bucket, 3...63)),
       (
         String(repeating: "a", count: 64),
-        .nameLength(String(repeating: "a", count: 64), of: .bucket, 3...63)
+        PipelineProblem.nameLength(String(repeating: "a", count: 64), of: .bucket, 3...63)
       ),
-      ("orders_1", .nameCharacter("_", of: .bucket, punctuation: ".-")),
-      ("ordersX", .uppercaseBucketName("X")),
-      ("-orders", .bucketNamePunctuation("-orders")),
-      ("orders.", .bucketNamePunctuation("orders.")),
-      ("a..b", .bucketNamePunctuation("a..b")),
-      ("192.168.5.4", .bucketNameLikeAddress("192.168.5.4")),
-      ("xn--orders", .reservedBucketName("xn--orders", "xn--")),
-      ("amzn-s3-demo-orders", .reservedBucketName("amzn-s3-demo-orders", "amzn-s3-demo-")),
-      ("orders-s3alias", .reservedBucketName("orders-s3alias", "-s3alias")),
-      ("orders--x-s3", .reservedBucketName("orders--x-s3", "--x-s3")),
-    ] as [(String, PipelineProblem?)])
-  func `A name that S3 refuses is refused`(name: String, problem: PipelineProblem?) {
+      ("orders_1", PipelineProblem.nameCharacter("_", of: .bucket, punctuation: ".-")),
+      ("ordersX", BucketProblem.uppercaseBucketName("X")),
+      ("-orders", BucketProblem.bucketNamePunctuation("-orders")),
+      ("orders.", BucketProblem.bucketNamePunctuation("orders.")),
+      ("a..b", BucketProblem.bucketNamePunctuation("a..b")),
+      ("192.168.5.4", BucketProblem.bucketNameLikeAddress("192.168.5.4")),
+      ("xn--orders", BucketProblem.reservedBucketName("xn--orders", "xn--")),
+      (
+        "amzn-s3-demo-orders",
+        BucketProblem.reservedBucketName("amzn-s3-demo-orders", "amzn-s3-demo-")
+      ),
+      ("orders-s3alias", BucketProblem.reservedBucketName("orders-s3alias", "-s3alias")),
+      ("orders--x-s3", BucketProblem.reservedBucketName("orders--x-s3", "--x-s3")),
+    ] as [(String, (any DeclarationProblem)?)])
+  func `A name that S3 refuses is refused`(name: String, problem: (any DeclarationProblem)?) {
     let errors = Self.stack([Bucket(Expression(name), label: "b")]).errors()
-    #expect(errors.map { $0.problem as? PipelineProblem } == [problem].compactMap(\.self))
+    #expect(
+      errors.map { AnyHashable($0.problem) }
+        == [problem].compactMap(\.self).map { AnyHashable($0) })
     #expect(errors.allSatisfy { $0.location.file == "BucketTests.swift" })
   }
 
   @Test func `A name with values that only Terraform knows is checked for its characters`() {
     let environment = Variable<String>("environment", description: "Where it runs.").wrappedValue
-    func problems(_ name: Expression<String>) -> [PipelineProblem] {
-      Self.stack([Bucket(name)]).problems(of: PipelineProblem.self)
+    func problems(_ name: Expression<String>) -> [BucketProblem] {
+      Self.stack([Bucket(name)]).problems(of: BucketProblem.self)
     }
     #expect(problems("\(environment)-orders") == [])
     #expect(problems("\(environment)-Orders") == [.uppercaseBucketName("O")])
@@ -51,21 +56,27 @@ import Testing
 
   @Test(
     arguments: [
-      ([Bucket("orders", expiration: .hours(36))], .expirationNotInDays),
-      ([Bucket("orders", expiration: .days(0))], .expirationNotInDays),
-      ([Bucket("orders", expiration: .days(.max))], .expirationNotInDays),
-      ([Bucket("orders", encryption: .customerManagedKey("alias/mine"))], .keyNotARN("alias/mine")),
-      ([Bucket.existing("orders", encryptedBy: "alias/mine")], .keyNotARN("alias/mine")),
+      ([Bucket("orders", expiration: .hours(36))], BucketProblem.expirationNotInDays),
+      ([Bucket("orders", expiration: .days(0))], BucketProblem.expirationNotInDays),
+      ([Bucket("orders", expiration: .days(.max))], BucketProblem.expirationNotInDays),
+      (
+        [Bucket("orders", encryption: .customerManagedKey("alias/mine"))],
+        PipelineProblem.keyNotARN("alias/mine")
+      ),
+      (
+        [Bucket.existing("orders", encryptedBy: "alias/mine")],
+        PipelineProblem.keyNotARN("alias/mine")
+      ),
       (
         [Bucket.existing(arn: "arn:aws:s3:::orders/a")],
-        .otherARN("arn:aws:s3:::orders/a", of: .bucket)
+        PipelineProblem.otherARN("arn:aws:s3:::orders/a", of: .bucket)
       ),
-      ([Bucket.existing(arn: "orders")], .otherARN("orders", of: .bucket)),
-    ] as [([any Declaration], PipelineProblem)])
+      ([Bucket.existing(arn: "orders")], PipelineProblem.otherARN("orders", of: .bucket)),
+    ] as [([any Declaration], any DeclarationProblem)])
   func `A setting that S3 refuses is refused`(
-    declarations: [any Declaration], problem: PipelineProblem
+    declarations: [any Declaration], problem: any DeclarationProblem
   ) {
-    #expect(Self.stack(declarations).problems(of: PipelineProblem.self) == [problem])
+    #expect(Self.stack(declarations).mixedProblems() == [AnyHashable(problem)])
   }
 
   /// The actions on buckets and keys that the policies of the stack have.

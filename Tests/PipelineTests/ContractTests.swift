@@ -127,29 +127,35 @@ import Testing
     arguments: [
       (
         [.put(Shop.lines)], [.table(lines), .queue(notices)],
-        .destinationWithoutEffect("NOTICES_QUEUE_URL")
+        PipelineProblem.destinationWithoutEffect("NOTICES_QUEUE_URL")
       ),
-      ([.put(Shop.lines)], [.table(lines), .table(lines)], .repeatedVariable("LINES_TABLE")),
-      ([.put(other)], [.table(lines)], .otherContract("LINES_TABLE")),
+      (
+        [.put(Shop.lines)], [.table(lines), .table(lines)],
+        PipelineProblem.repeatedVariable("LINES_TABLE")
+      ),
+      ([.put(other)], [.table(lines)], PipelineProblem.otherContract("LINES_TABLE")),
       (
         [.put(other)], [.table(lines, as: other)],
-        .otherKeyInContract(
+        PipelineProblem.otherKeyInContract(
           "LINES_TABLE", has: #".string("order_id"), .number("line")"#, expected: #".string("id")"#)
       ),
-      ([], [.table(plain)], .destinationWithoutContract),
-      ([], [.queue(plainQueue)], .destinationWithoutContract),
+      ([], [.table(plain)], PipelineProblem.destinationWithoutContract),
+      ([], [.queue(plainQueue)], PipelineProblem.destinationWithoutContract),
       (
         [.send(Shop.inOrder)], [.queue(plainQueue, as: Shop.inOrder)],
-        .otherQueueInContract("IN_ORDER_QUEUE_URL", contractIsFIFO: true)
+        PipelineProblem.otherQueueInContract("IN_ORDER_QUEUE_URL", contractIsFIFO: true)
       ),
-      ([.publish(Shop.alerts)], [.topic(Shop.alerts, arn: "alerts")], .resourceNotARN("alerts")),
+      (
+        [.publish(Shop.alerts)], [.topic(Shop.alerts, arn: "alerts")],
+        RoleProblem.resourceNotARN("alerts")
+      ),
       (
         [.emit(Shop.events)], [.eventBus(Shop.events, name: "default", arn: "default")],
-        .resourceNotARN("default")
+        RoleProblem.resourceNotARN("default")
       ),
-    ] as [([DeclaredEffect], [Function.Destination], PipelineProblem)])
+    ] as [([DeclaredEffect], [Function.Destination], any DeclarationProblem)])
   func `A destination that does not fit is refused`(
-    effects: [DeclaredEffect], destinations: [Function.Destination], problem: PipelineProblem
+    effects: [DeclaredEffect], destinations: [Function.Destination], problem: any DeclarationProblem
   ) {
     let stack = Self.stack(effects, destinations) {
       Self.lines
@@ -157,7 +163,7 @@ import Testing
       Self.plain
       Self.plainQueue
     }
-    #expect(stack.problems(of: PipelineProblem.self) == [problem])
+    #expect(stack.mixedProblems() == [AnyHashable(problem)])
   }
 
   @Test func `A resource of another contract is taken for the one that is named`() throws {

@@ -130,13 +130,13 @@ import Testing
   }
 
   @Test func `Statements for a role that exists already need a policy`() {
-    func problems(_ policy: Expression<String>?, _ parts: [any RolePart]) -> [PipelineProblem] {
+    func problems(_ policy: Expression<String>?, _ parts: [any RolePart]) -> [RoleProblem] {
       Stack("existing") {
         Provider.aws("~> 5.100", region: "eu-west-1")
         let role = Role.existing("team-lambda", policy: policy) { parts }
         role
         Function("handler", package: .archive("f.zip"), role: role)
-      }.problems(of: PipelineProblem.self)
+      }.problems(of: RoleProblem.self)
     }
     let statement = Allow.actions(["ssm:GetParameter"], on: ["*"])
     #expect(problems(nil, [statement]) == [.statementsWithoutPolicy])

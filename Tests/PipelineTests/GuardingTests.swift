@@ -158,8 +158,9 @@ import Testing
         ])
     }
     #expect(
-      stack.problems(of: PipelineProblem.self) == [
-        .invalidAccount("2109"), .principalNotARN("role/shop"), .federatedAdmitted,
+      stack.mixedProblems() == [
+        RoleProblem.invalidAccount("2109"), RoleProblem.principalNotARN("role/shop"),
+        KeyProblem.federatedAdmitted,
       ])
   }
 

@@ -55,7 +55,7 @@ import Testing
   }
 
   @Test func `Two policies of a role at a time have half of its quota each`() {
-    func problems(replaced: Bool) -> [PipelineProblem] {
+    func problems(replaced: Bool) -> [RoleProblem] {
       let role = Role("r", assumedBy: .lambda) {
         for index in 0..<90 {
           Allow.actions(["ssm:GetParameter\(index)"], on: [Expression("arn:aws:ssm:::\(index)")])
@@ -64,7 +64,7 @@ import Testing
       return Stack("s") {
         Provider.aws("~> 5.100", region: "eu-west-1")
         replaced ? role.replacingPolicies() : role
-      }.problems(of: PipelineProblem.self)
+      }.problems(of: RoleProblem.self)
     }
     #expect(problems(replaced: false) == [])
     let found = problems(replaced: true)

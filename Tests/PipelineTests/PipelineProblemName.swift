@@ -3,48 +3,22 @@ import Pipeline
 /// The names of the cases of ``PipelineProblem``, so that a test can go over all of them.
 enum PipelineProblemName: CaseIterable {
   case numberOutOfRange, timeOutOfRange, constantNumber, unitTooLarge, pollersReversed, nameLength,
-    statementsWithoutPolicy,
-    nameCharacter, labelMissing, nameInTwoStacks, keyNotARN,
-    tooFewShards, retentionNotInHours, shardCountOnDemand, shardCountMissing,
-    keyWithoutEncryption, tooFewUnits, keyLength, keyWithTwoTypes, sameKeys, sameIndexKeys,
-    localIndexWithoutSortKey, repeatedIndexName, includedAttributes, includedAttributeLength,
-    includedAttributesInAll, timeToLiveLength, timeToLiveNotANumber, protectionTurnedOff,
-    replicasWithoutStream,
-    provisionedReplicas,
-    invalidRegion, repeatedReplica, replicaWithKey, replicaWithoutKey, otherPrincipal,
-    negativeConcurrency, logRetention, absolutePath, invalidProduct, unnamedFiles, invalidRuntime,
-    invalidHandler, otherHandler, invalidImage, argumentOfArchives, argumentOfImages,
-    notALayerVersion, runtimeWithoutARM, levelWithoutJSON, retentionOfOtherLogGroup,
-    changedOtherLogGroup, aliasLikeVersion, invalidVersion, aliasWithoutVersion, weightOutOfRange,
-    routingToItself, routingOfLatest, noProvisionedConcurrency, provisionedLatest,
-    provisionedAboveReserved, provisionedWithSnapStart, repeatedVariable,
+    nameCharacter, labelMissing, nameInTwoStacks, keyNotARN, tooFewShards, retentionNotInHours,
+    shardCountOnDemand, shardCountMissing, keyWithoutEncryption, tooFewUnits, keyLength,
+    keyWithTwoTypes, sameKeys, sameIndexKeys, localIndexWithoutSortKey, repeatedIndexName,
+    includedAttributes, includedAttributeLength, includedAttributesInAll, timeToLiveLength,
+    timeToLiveNotANumber, protectionTurnedOff, replicasWithoutStream, provisionedReplicas,
+    invalidRegion, repeatedReplica, replicaWithKey, replicaWithoutKey, repeatedVariable,
     reservedVariable, invalidVariableName, environmentTooLarge, unknownWriteMode,
     unknownOversizedRejections, otherKeyInContract, otherQueueInContract, invalidTimestamp,
     tableWithoutStream, timestampOfTable, repeatedMapping, startingPositionMissing,
-    argumentOfStreams, otherKindOfDeadLetterQueue,
-    batchWithoutWindow, windowOfFIFOQueue, visibilityBelowTimeout, partialAnswersOff,
-    otherSource, imagesMissing, failuresToFIFOQueue, failuresToFIFOTopic,
-    pollersWithConcurrency, fifoTopicInContract, filterOfOtherSource,
+    argumentOfStreams, otherKindOfDeadLetterQueue, batchWithoutWindow, windowOfFIFOQueue,
+    visibilityBelowTimeout, partialAnswersOff, otherSource, imagesMissing, failuresToFIFOQueue,
+    failuresToFIFOTopic, pollersWithConcurrency, fifoTopicInContract, filterOfOtherSource,
     filterWithoutField, filterWithoutValue, filterOfOneFieldTwice, filterAlternatives, otherARN,
-    streamARNMissing,
-    queueURLMissing,
-    destinationWithoutContract, otherContract, destinationWithoutEffect, effectWithoutDestination,
-    aliasWithPrefix, aliasOfAWS, keyTimeNotInDays, logsAdmitted, federatedAdmitted,
-    uppercaseBucketName, bucketNamePunctuation, bucketNameLikeAddress, reservedBucketName,
-    expirationNotInDays, otherPrincipalOf, rateNotInMinutes, windowNotInMinutes,
-    invalidScheduleTime, cronFields, cronField, cronDays, fifoQueueWithoutGroup,
-    fifoQueueWithoutDeduplication, failuresToFIFOQueueOf, networkNameLikeIdentifier,
-    fifoNotSupported,
-    filterOfOtherEvent,
-    nestedMessageAttribute, invalidEndpoint, argumentOfParameter, repeatedSubscription,
-    notificationWithoutEvents, unknownBucketEvent, invalidEventPath, invalidPartName, unknownPart,
-    overlappingNotifications,
-    invalidPrincipal, emptyPermission,
-    invalidAction, resourceNotARN, invalidAccount, principalNotARN, federatedWithoutCondition,
-    invalidPath,
-    managedPolicyNotARN, invalidManagedPolicy, repeatedPolicy, policiesTooLarge,
-    trustTooLarge, unknownConditionTest, invalidConditionKey, conditionWithoutValue,
-    repeatedCondition
+    streamARNMissing, queueURLMissing, destinationWithoutContract, otherContract,
+    destinationWithoutEffect, effectWithoutDestination, rateNotInMinutes, windowNotInMinutes,
+    invalidScheduleTime, cronFields, cronField, cronDays
 }
 
 extension PipelineProblem {
@@ -57,7 +31,6 @@ extension PipelineProblem {
     case .constantNumber: .constantNumber
     case .unitTooLarge: .unitTooLarge
     case .pollersReversed: .pollersReversed
-    case .statementsWithoutPolicy: .statementsWithoutPolicy
     case .nameLength: .nameLength
     case .nameCharacter: .nameCharacter
     case .labelMissing: .labelMissing
@@ -87,33 +60,6 @@ extension PipelineProblem {
     case .repeatedReplica: .repeatedReplica
     case .replicaWithKey: .replicaWithKey
     case .replicaWithoutKey: .replicaWithoutKey
-    case .otherPrincipal: .otherPrincipal
-    case .negativeConcurrency: .negativeConcurrency
-    case .logRetention: .logRetention
-    case .absolutePath: .absolutePath
-    case .invalidProduct: .invalidProduct
-    case .unnamedFiles: .unnamedFiles
-    case .invalidRuntime: .invalidRuntime
-    case .invalidHandler: .invalidHandler
-    case .otherHandler: .otherHandler
-    case .invalidImage: .invalidImage
-    case .argumentOfArchives: .argumentOfArchives
-    case .argumentOfImages: .argumentOfImages
-    case .notALayerVersion: .notALayerVersion
-    case .runtimeWithoutARM: .runtimeWithoutARM
-    case .levelWithoutJSON: .levelWithoutJSON
-    case .retentionOfOtherLogGroup: .retentionOfOtherLogGroup
-    case .changedOtherLogGroup: .changedOtherLogGroup
-    case .aliasLikeVersion: .aliasLikeVersion
-    case .invalidVersion: .invalidVersion
-    case .aliasWithoutVersion: .aliasWithoutVersion
-    case .weightOutOfRange: .weightOutOfRange
-    case .routingToItself: .routingToItself
-    case .routingOfLatest: .routingOfLatest
-    case .noProvisionedConcurrency: .noProvisionedConcurrency
-    case .provisionedLatest: .provisionedLatest
-    case .provisionedAboveReserved: .provisionedAboveReserved
-    case .provisionedWithSnapStart: .provisionedWithSnapStart
     case .repeatedVariable: .repeatedVariable
     case .reservedVariable: .reservedVariable
     case .invalidVariableName: .invalidVariableName
@@ -151,56 +97,12 @@ extension PipelineProblem {
     case .otherContract: .otherContract
     case .destinationWithoutEffect: .destinationWithoutEffect
     case .effectWithoutDestination: .effectWithoutDestination
-    case .aliasWithPrefix: .aliasWithPrefix
-    case .aliasOfAWS: .aliasOfAWS
-    case .keyTimeNotInDays: .keyTimeNotInDays
-    case .logsAdmitted: .logsAdmitted
-    case .federatedAdmitted: .federatedAdmitted
-    case .uppercaseBucketName: .uppercaseBucketName
-    case .bucketNamePunctuation: .bucketNamePunctuation
-    case .bucketNameLikeAddress: .bucketNameLikeAddress
-    case .reservedBucketName: .reservedBucketName
-    case .expirationNotInDays: .expirationNotInDays
-    case .otherPrincipalOf: .otherPrincipalOf
     case .rateNotInMinutes: .rateNotInMinutes
     case .windowNotInMinutes: .windowNotInMinutes
     case .invalidScheduleTime: .invalidScheduleTime
     case .cronFields: .cronFields
     case .cronField: .cronField
     case .cronDays: .cronDays
-    case .fifoQueueWithoutGroup: .fifoQueueWithoutGroup
-    case .fifoQueueWithoutDeduplication: .fifoQueueWithoutDeduplication
-    case .failuresToFIFOQueueOf: .failuresToFIFOQueueOf
-    case .networkNameLikeIdentifier: .networkNameLikeIdentifier
-    case .fifoNotSupported: .fifoNotSupported
-    case .filterOfOtherEvent: .filterOfOtherEvent
-    case .nestedMessageAttribute: .nestedMessageAttribute
-    case .invalidEndpoint: .invalidEndpoint
-    case .argumentOfParameter: .argumentOfParameter
-    case .repeatedSubscription: .repeatedSubscription
-    case .unknownBucketEvent: .unknownBucketEvent
-    case .invalidEventPath: .invalidEventPath
-    case .invalidPartName: .invalidPartName
-    case .unknownPart: .unknownPart
-    case .notificationWithoutEvents: .notificationWithoutEvents
-    case .overlappingNotifications: .overlappingNotifications
-    case .invalidPrincipal: .invalidPrincipal
-    case .emptyPermission: .emptyPermission
-    case .invalidAction: .invalidAction
-    case .resourceNotARN: .resourceNotARN
-    case .invalidAccount: .invalidAccount
-    case .principalNotARN: .principalNotARN
-    case .federatedWithoutCondition: .federatedWithoutCondition
-    case .invalidPath: .invalidPath
-    case .managedPolicyNotARN: .managedPolicyNotARN
-    case .invalidManagedPolicy: .invalidManagedPolicy
-    case .repeatedPolicy: .repeatedPolicy
-    case .policiesTooLarge: .policiesTooLarge
-    case .trustTooLarge: .trustTooLarge
-    case .unknownConditionTest: .unknownConditionTest
-    case .invalidConditionKey: .invalidConditionKey
-    case .conditionWithoutValue: .conditionWithoutValue
-    case .repeatedCondition: .repeatedCondition
     }
   }
 }

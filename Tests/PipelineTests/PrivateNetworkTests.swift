@@ -243,6 +243,6 @@ import Testing
       "sg-1", in: Self.vpc.id, subnets: [Self.subnet.id, Self.other.id],
       routeTables: [Self.routes.id])
     let stack = Self.stack(network, Role("handler", assumedBy: .lambda))
-    #expect(stack.problems(of: PipelineProblem.self) == [.networkNameLikeIdentifier])
+    #expect(stack.problems(of: FunctionProblem.self) == [.networkNameLikeIdentifier])
   }
 }

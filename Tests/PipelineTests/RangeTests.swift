@@ -5,10 +5,19 @@ import Testing
 /// Values that AWS refuses are refused with the declaration's place, before anything is written.
 @Suite("Ranges") struct RangeTests {
   struct Case: CustomTestStringConvertible, Sendable {
-    let problem: PipelineProblem?
+    let problem: (any DeclarationProblem)?
     let declaration: @Sendable () -> [any Declaration]
 
-    /// A declaration that is refused for the problem; nil: accepted.
+    /// A declaration that is refused for the problem.
+    init(
+      _ problem: any DeclarationProblem,
+      @DeclarationBuilder _ declaration: @escaping @Sendable () -> [any Declaration]
+    ) {
+      self.problem = problem
+      self.declaration = declaration
+    }
+
+    /// The same for a problem that types have in common; nil: accepted.
     init(
       _ problem: PipelineProblem?,
       @DeclarationBuilder _ declaration: @escaping @Sendable () -> [any Declaration]
@@ -177,17 +186,17 @@ import Testing
     Case(.timeOutOfRange(.functionTimeout, .seconds(901), .seconds(1)...(.minutes(15)))) {
       function(timeout: .seconds(901))
     },
-    Case(.logRetention(days: 31)) { function(logRetention: .days(31)) },
+    Case(FunctionProblem.logRetention(days: 31)) { function(logRetention: .days(31)) },
     Case(.nameCharacter(".", of: .function, punctuation: "_-")) { function(name: "a.b") },
     Case(.nameLength(String(repeating: "f", count: 65), of: .function, 1...64)) {
       function(name: Expression(String(repeating: "f", count: 65)))
     },
-    Case(.otherPrincipal(["pipes.amazonaws.com"])) {
+    Case(FunctionProblem.otherPrincipal(["pipes.amazonaws.com"])) {
       let role = Role("r", assumedBy: .pipes)
       role
       Function("f", package: .archive("f.zip"), role: role)
     },
-    Case(.negativeConcurrency(-1)) {
+    Case(FunctionProblem.negativeConcurrency(-1)) {
       let role = Role("r", assumedBy: .lambda)
       role
       Function("f", package: .archive("f.zip"), role: role, reservedConcurrency: -1)
@@ -197,27 +206,27 @@ import Testing
       role
       Function("f", package: .archive("f.zip"), role: role, reservedConcurrency: 200_000)
     },
-    Case(.emptyPermission) {
+    Case(RoleProblem.emptyPermission) {
       Role("r", assumedBy: .lambda) { Allow.actions(["ssm:GetParameter"], on: []) }
     },
-    Case(.invalidAction("GetParameter")) {
+    Case(RoleProblem.invalidAction("GetParameter")) {
       Role("r", assumedBy: .lambda) { Allow.actions(["GetParameter"], on: ["*"]) }
     },
-    Case(.resourceNotARN("orders")) {
+    Case(RoleProblem.resourceNotARN("orders")) {
       Role("r", assumedBy: .lambda) { Allow.actions(["sqs:*"], on: ["orders"]) }
     },
-    Case(.invalidPrincipal("123456789012")) { Role("r", assumedBy: "123456789012") },
-    Case(.absolutePath("/f.zip")) {
+    Case(RoleProblem.invalidPrincipal("123456789012")) { Role("r", assumedBy: "123456789012") },
+    Case(FunctionProblem.absolutePath("/f.zip")) {
       let role = Role("r", assumedBy: .lambda)
       role
       Function("f", package: .archive("/f.zip"), role: role)
     },
-    Case(.invalidProduct("../x")) {
+    Case(FunctionProblem.invalidProduct("../x")) {
       let role = Role("r", assumedBy: .lambda)
       role
       Function("f", package: .swift("lambda", product: "../x"), role: role)
     },
-    Case(.invalidProduct("--version")) {
+    Case(FunctionProblem.invalidProduct("--version")) {
       let role = Role("r", assumedBy: .lambda)
       role
       Function("f", package: .swift("lambda", product: "--version"), role: role)
@@ -285,7 +294,7 @@ import Testing
       Provider.aws("~> 5.100", region: "eu-west-1")
       sample.declaration()
     }
-    #expect(stack.problems(of: PipelineProblem.self) == [sample.problem].compactMap { $0 })
+    #expect(stack.mixedProblems() == [sample.problem].compactMap(\.self).map { AnyHashable($0) })
     #expect(stack.errors().allSatisfy { $0.location.file == "RangeTests.swift" })
   }
 

@@ -5,12 +5,12 @@ import Testing
 /// Roles that IAM would refuse.
 @Suite struct `Roles that are refused` {
   struct Case: Sendable, CustomTestStringConvertible {
-    let problem: PipelineProblem
+    let problem: any DeclarationProblem
     let role: Role
     /// The line of the part that is wrong, if it has one.
     let line: UInt?
 
-    init(_ problem: PipelineProblem, at line: UInt? = nil, _ role: Role) {
+    init(_ problem: any DeclarationProblem, at line: UInt? = nil, _ role: Role) {
       self.problem = problem
       self.role = role
       self.line = line
@@ -30,60 +30,63 @@ import Testing
   private static let conditioned = Allow.actions(["s3:GetObject"], on: ["*"])
 
   @Test(arguments: [
-    Case(.invalidPrincipal("lambda"), assumed(by: "lambda")),
-    Case(.invalidAccount("orders"), assumed(by: .account("orders"))),
-    Case(.invalidAccount("-23456789012"), assumed(by: .account("-23456789012"))),
-    Case(.principalNotARN("*"), assumed(by: .arn("*"))),
-    Case(.principalNotARN("github"), assumed(by: .saml("github", when: .equals("SAML:aud", "x")))),
+    Case(RoleProblem.invalidPrincipal("lambda"), assumed(by: "lambda")),
+    Case(RoleProblem.invalidAccount("orders"), assumed(by: .account("orders"))),
+    Case(RoleProblem.invalidAccount("-23456789012"), assumed(by: .account("-23456789012"))),
+    Case(RoleProblem.principalNotARN("*"), assumed(by: .arn("*"))),
     Case(
-      .federatedWithoutCondition,
+      RoleProblem.principalNotARN("github"),
+      assumed(by: .saml("github", when: .equals("SAML:aud", "x")))),
+    Case(
+      RoleProblem.federatedWithoutCondition,
       assumed(by: .webIdentity("arn:aws:iam::123456789012:oidc-provider/x"))),
     Case(
-      .trustTooLarge(characters: 2_145, limit: 2_048),
+      RoleProblem.trustTooLarge(characters: 2_145, limit: 2_048),
       assumed(
         by: .account("123456789012").when(
           .equals("sts:ExternalId", Expression(String(repeating: "x y", count: 940)))))),
-    Case(.invalidPath("orders"), Role("r", assumedBy: .lambda, path: "orders")),
-    Case(.managedPolicyNotARN("b"), Role("r", assumedBy: .lambda, boundary: "b")),
+    Case(RoleProblem.invalidPath("orders"), Role("r", assumedBy: .lambda, path: "orders")),
+    Case(RoleProblem.managedPolicyNotARN("b"), Role("r", assumedBy: .lambda, boundary: "b")),
     Case(
-      .nameLength(String(repeating: "r", count: 39), of: .role, 1...38),
+      PipelineProblem.nameLength(String(repeating: "r", count: 39), of: .role, 1...38),
       Role(namePrefix: Expression(String(repeating: "r", count: 39)), assumedBy: .lambda)),
     Case(
-      .invalidManagedPolicy("arn:aws:iam::aws:policy/X"), at: 7,
+      RoleProblem.invalidManagedPolicy("arn:aws:iam::aws:policy/X"), at: 7,
       having(.aws("arn:aws:iam::aws:policy/X", line: 7))),
-    Case(.managedPolicyNotARN("X"), at: 7, having(.arn("X", line: 7))),
+    Case(RoleProblem.managedPolicyNotARN("X"), at: 7, having(.arn("X", line: 7))),
     Case(
-      .repeatedPolicy("X"), at: 8,
+      RoleProblem.repeatedPolicy("X"), at: 8,
       Role("r", assumedBy: .lambda) {
         ManagedPolicy.aws("X", label: "x", line: 7)
         ManagedPolicy.aws("X", label: "y", line: 8)
       }),
-    Case(.repeatedPolicy("r"), at: 7, having(InlinePolicy("r", line: 7) {})),
+    Case(RoleProblem.repeatedPolicy("r"), at: 7, having(InlinePolicy("r", line: 7) {})),
     Case(
-      .nameCharacter(" ", of: .policy, punctuation: "_+=,.@-"), at: 7,
+      PipelineProblem.nameCharacter(" ", of: .policy, punctuation: "_+=,.@-"), at: 7,
       having(InlinePolicy("a b", line: 7) {})),
     Case(
-      .numberOutOfRange(.managedPolicies, 26, 0...25),
+      PipelineProblem.numberOutOfRange(.managedPolicies, 26, 0...25),
       Role("r", assumedBy: .lambda) { for number in 0..<26 { ManagedPolicy.aws("X\(number)") } }),
-    Case(.emptyPermission, at: 7, having(Deny.actions([], on: ["*"], line: 7))),
+    Case(RoleProblem.emptyPermission, at: 7, having(Deny.actions([], on: ["*"], line: 7))),
     Case(
-      .invalidAction("GetObject"), at: 7,
+      RoleProblem.invalidAction("GetObject"), at: 7,
       having(
         InlinePolicy("p") { Allow.actions(["GetObject"], on: ["*"], line: 7) })),
     Case(
-      .policiesTooLarge(characters: 10_312, limit: 10_240),
+      RoleProblem.policiesTooLarge(characters: 10_312, limit: 10_240),
       having(
         Allow.actions(["s3:*"], on: [Expression("arn:" + String(repeating: "x", count: 10_217))]))),
     Case(
-      .unknownConditionTest("StringIs"), at: 7,
+      RoleProblem.unknownConditionTest("StringIs"), at: 7,
       having(conditioned.when(PolicyCondition("StringIs", "aws:x", "y", line: 7)))),
     Case(
-      .invalidConditionKey("SourceAccount"), at: 7,
+      RoleProblem.invalidConditionKey("SourceAccount"), at: 7,
       having(conditioned.when(.equals("SourceAccount", "y", line: 7)))),
     Case(
-      .conditionWithoutValue("aws:x"), at: 7, having(conditioned.when(.matches("aws:x", line: 7)))),
+      RoleProblem.conditionWithoutValue("aws:x"), at: 7,
+      having(conditioned.when(.matches("aws:x", line: 7)))),
     Case(
-      .repeatedCondition("aws:x"), at: 8,
+      RoleProblem.repeatedCondition("aws:x"), at: 8,
       having(
         conditioned.when(.equals("aws:x", "y", line: 7), .equals("aws:x", "z", line: 8)))),
   ])
@@ -92,7 +95,7 @@ import Testing
       Provider.aws("~> 5.100", region: "eu-west-1")
       wrong.role
     }.errors()
-    #expect(errors.map { $0.problem as? PipelineProblem } == [wrong.problem])
+    #expect(errors.map { AnyHashable($0.problem) } == [AnyHashable(wrong.problem)])
     let location = try #require(errors.first?.location)
     if let line = wrong.line { #expect(location.line == line) }
   }

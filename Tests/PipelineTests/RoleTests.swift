@@ -117,14 +117,14 @@ import Testing
   {
     // {"Version":"2012-10-17","Statement":[…]} has 39 characters; a statement 70 and, but for the first, a comma:
     // {"Effect":"Allow","Action":["a:B100"],"Resource":["arn:aws:s3:::b-c"]}
-    func problems(_ own: Int, _ named: Int) -> [PipelineProblem] {
+    func problems(_ own: Int, _ named: Int) -> [RoleProblem] {
       Stack("large") {
         Provider.aws("~> 5.100", region: "eu-west-1")
         Role("r", assumedBy: .lambda) {
           Self.filled(own)
           InlinePolicy("more") { Self.filled(named) }
         }
-      }.problems(of: PipelineProblem.self)
+      }.problems(of: RoleProblem.self)
     }
     #expect(problems(71, 72) == [])
     #expect(problems(72, 72) == [.policiesTooLarge(characters: 10_300, limit: 10_240)])

@@ -206,7 +206,7 @@ import Testing
     }
     let first = "aws_sns_topic_subscription.alerts_to_copies"
     #expect(
-      stack.problems(of: PipelineProblem.self) == [
+      stack.problems(of: SenderProblem.self) == [
         .repeatedSubscription(first: first), .repeatedSubscription(first: first),
       ])
   }
@@ -309,14 +309,14 @@ import Testing
   /// A sender with the problem that it is refused for.
   struct Refused: Sendable, CustomTestStringConvertible {
     let sender: any Component
-    let problem: PipelineProblem
+    let problem: any DeclarationProblem
     /// Where it is reported: where the sender is declared, or its filter is.
     let location: Terraform.SourceLocation
 
     var testDescription: String { "\(problem)" }
 
     init(
-      _ sender: any Component, _ problem: PipelineProblem,
+      _ sender: any Component, _ problem: any DeclarationProblem,
       at location: Terraform.SourceLocation? = nil
     ) {
       self.sender = sender
@@ -337,37 +337,39 @@ import Testing
   static let subscriptions = [
     Refused(
       Subscription(from: ordered, to: .function(handler), onFailure: nil),
-      .fifoNotSupported(.topic, by: .subscription)),
+      SenderProblem.fifoNotSupported(.topic, by: .subscription)),
     Refused(
       Subscription(from: alerts, to: .queue(inOrder), onFailure: nil),
-      .fifoNotSupported(.queue, by: .subscription)),
+      SenderProblem.fifoNotSupported(.queue, by: .subscription)),
     Refused(
       Subscription(from: alerts, to: .queue(copies), onFailure: inOrder),
-      .otherKindOfDeadLetterQueue(isFIFO: false)),
+      PipelineProblem.otherKindOfDeadLetterQueue(isFIFO: false)),
     Refused(
       Subscription(from: alerts, to: .queue(copies), onFailure: nil)
         .with { $0.topicARN = ordered.arn },
-      .argumentOfParameter("topic_arn", parameter: "from:")),
+      SenderProblem.argumentOfParameter("topic_arn", parameter: "from:")),
     Refused(
       Subscription(from: alerts, to: .queue(copies), onFailure: nil)
         .with { $0.endpoint = failed.arn },
-      .argumentOfParameter("endpoint", parameter: "to:")),
+      SenderProblem.argumentOfParameter("endpoint", parameter: "to:")),
     Refused(
-      Subscription(from: alerts, to: .email("team"), onFailure: nil), .invalidEndpoint("team")),
+      Subscription(from: alerts, to: .email("team"), onFailure: nil),
+      SenderProblem.invalidEndpoint("team")),
     Refused(
       Subscription(from: alerts, to: .https("http://example.com"), onFailure: nil),
-      .invalidEndpoint("http://example.com")),
+      SenderProblem.invalidEndpoint("http://example.com")),
     Refused(
       Subscription(
         from: alerts, to: .queue(copies),
         filter: .attributes(line: 901, column: 1) { $0.order.kind == "a" }, onFailure: nil),
-      .nestedMessageAttribute("order"), at: place(line: 901)),
+      SenderProblem.nestedMessageAttribute("order"), at: place(line: 901)),
     Refused(
       Subscription(
         from: alerts, to: .queue(copies),
         filter: .attributes(line: 902, column: 1) {
           $0.a == "1" && $0.b == "1" && $0.c == "1" && $0.d == "1" && $0.e == "1" && $0.f == "1"
-        }, onFailure: nil), .numberOutOfRange(.filterNames, 6, 1...5), at: place(line: 902)),
+        }, onFailure: nil), PipelineProblem.numberOutOfRange(.filterNames, 6, 1...5),
+      at: place(line: 902)),
     Refused(
       Subscription(
         from: alerts, to: .queue(copies),
@@ -375,7 +377,7 @@ import Testing
         filter: .body(line: 903, column: 1) {
           $0.a.b.c.isOneOf(["1", "2", "3", "4"]) && $0.d.e.isOneOf(["1", "2", "3"])
             && $0.f.isOneOf(["1", "2", "3"])
-        }, onFailure: nil), .numberOutOfRange(.filterCombinations, 216, 1...150),
+        }, onFailure: nil), PipelineProblem.numberOutOfRange(.filterCombinations, 216, 1...150),
       at: place(line: 903)),
   ]
 
@@ -386,7 +388,7 @@ import Testing
   static let rules = [
     Refused(
       rule(matching: nested),
-      .filterOfOtherEvent(
+      SenderProblem.filterOfOtherEvent(
         "order",
         expected: [
           "source", "detail-type", "detail", "account", "region", "resources", "time", "id",
@@ -397,59 +399,63 @@ import Testing
         "r", matching: paid, to: .queue(copies, onFailure: nil), .queue(failed, onFailure: nil),
         .topic(alerts, onFailure: nil), .function(handler, onFailure: nil),
         .function(live, onFailure: nil), .stream(ticks, role: events, onFailure: nil)),
-      .numberOutOfRange(.ruleTargets, 6, 0...5)),
-    Refused(rule("a b"), .nameCharacter(" ", of: .rule, punctuation: "_.-")),
-    Refused(rule(to: .topic(ordered, onFailure: nil)), .fifoNotSupported(.topic, by: .rule)),
-    Refused(rule(to: .queue(inOrder, onFailure: nil)), .fifoQueueWithoutGroup(.rule)),
-    Refused(rule(to: .queue(copies, onFailure: inOrder)), .failuresToFIFOQueueOf(.rule)),
+      PipelineProblem.numberOutOfRange(.ruleTargets, 6, 0...5)),
+    Refused(rule("a b"), PipelineProblem.nameCharacter(" ", of: .rule, punctuation: "_.-")),
+    Refused(
+      rule(to: .topic(ordered, onFailure: nil)), SenderProblem.fifoNotSupported(.topic, by: .rule)),
+    Refused(rule(to: .queue(inOrder, onFailure: nil)), SenderProblem.fifoQueueWithoutGroup(.rule)),
+    Refused(
+      rule(to: .queue(copies, onFailure: inOrder)), SenderProblem.failuresToFIFOQueueOf(.rule)),
     Refused(
       rule(to: .stream(ticks, role: role, onFailure: nil)),
-      .otherPrincipalOf(.rule, ["lambda.amazonaws.com"], wanted: ".eventBridge")),
+      SenderProblem.otherPrincipalOf(.rule, ["lambda.amazonaws.com"], wanted: ".eventBridge")),
     Refused(
       rule(to: .queue(copies, maximumRetryAttempts: 186, onFailure: nil)),
-      .numberOutOfRange(.ruleRetries, 186, 0...185)),
+      PipelineProblem.numberOutOfRange(.ruleRetries, 186, 0...185)),
     Refused(
       rule(to: .queue(copies, maximumEventAge: .seconds(59), onFailure: nil)),
-      .timeOutOfRange(.ruleEventAge, .seconds(59), .minutes(1)...(.hours(24)))),
+      PipelineProblem.timeOutOfRange(.ruleEventAge, .seconds(59), .minutes(1)...(.hours(24)))),
     Refused(
       rule(to: .queue(copies, onFailure: nil).sending(part: "detail.id")),
-      .invalidEventPath("detail.id")),
+      SenderProblem.invalidEventPath("detail.id")),
     Refused(
       rule(to: .queue(copies, onFailure: nil).sending("<id>", parts: ["other": "$.id"])),
-      .unknownPart("id")),
+      SenderProblem.unknownPart("id")),
     Refused(
       rule(to: .queue(copies, onFailure: nil).sending("{}", parts: ["AWS-id": "$.id"])),
-      .invalidPartName("AWS-id")),
+      SenderProblem.invalidPartName("AWS-id")),
   ]
 
   static let notifications = [
     Refused(
       BucketNotification(from: uploads, to: .queue(inOrder, on: .objectCreated)),
-      .fifoNotSupported(.queue, by: .notification)),
+      SenderProblem.fifoNotSupported(.queue, by: .notification)),
     Refused(
       BucketNotification(from: uploads, to: .topic(ordered, on: .objectCreated)),
-      .fifoNotSupported(.topic, by: .notification)),
-    Refused(BucketNotification(from: uploads, to: .queue(copies)), .notificationWithoutEvents),
+      SenderProblem.fifoNotSupported(.topic, by: .notification)),
+    Refused(
+      BucketNotification(from: uploads, to: .queue(copies)), SenderProblem.notificationWithoutEvents
+    ),
     Refused(
       BucketNotification(
         from: uploads, to: .queue(copies, on: .objectCreated, prefix: "a/"),
         .function(handler, on: "s3:ObjectCreated:Put", prefix: "a/b/", suffix: ".json")),
-      .overlappingNotifications("s3:ObjectCreated:Put")),
+      SenderProblem.overlappingNotifications("s3:ObjectCreated:Put")),
     Refused(
       BucketNotification(from: uploads, to: .queue(copies, on: "s3:ObjectTagging:Post")),
-      .unknownBucketEvent(
+      SenderProblem.unknownBucketEvent(
         "s3:ObjectTagging:Post",
         like: ["s3:ObjectTagging:*", "s3:ObjectTagging:Put", "s3:ObjectTagging:Delete"])),
     Refused(
       BucketNotification(from: uploads, to: .queue(copies, on: .objectCreated))
         .with { $0.bucket = "other" },
-      .argumentOfParameter("bucket", parameter: "from:")),
+      SenderProblem.argumentOfParameter("bucket", parameter: "from:")),
   ]
 
   @Test(arguments: subscriptions + rules + notifications)
   func `A sender that AWS would refuse is reported where it is declared`(refused: Refused) {
     let errors = Self.stack { refused.sender }.errors()
-    #expect(errors.map { $0.problem as? PipelineProblem } == [refused.problem])
+    #expect(errors.map { AnyHashable($0.problem) } == [AnyHashable(refused.problem)])
     #expect(errors.map(\.location) == [refused.location])
   }
 

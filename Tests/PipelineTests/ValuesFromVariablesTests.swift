@@ -34,8 +34,8 @@ import Testing
 
   @Test(arguments: NumberArgument.all)
   func `A number that is known is checked during generation`(argument: NumberArgument) {
-    func problems(_ number: Int) -> [PipelineProblem] {
-      Self.stack(argument.argument.declare(number)).problems(of: PipelineProblem.self)
+    func problems(_ number: Int) -> [AnyHashable] {
+      Self.stack(argument.argument.declare(number)).mixedProblems()
     }
     let range = argument.range
     #expect(problems(range.lowerBound) == [])
@@ -77,8 +77,8 @@ import Testing
 
   @Test(arguments: TimeArgument.all)
   func `A time that is known is checked during generation`(argument: TimeArgument) {
-    func problems(_ seconds: Int) -> [PipelineProblem] {
-      Self.stack(argument.argument.declare(.seconds(seconds))).problems(of: PipelineProblem.self)
+    func problems(_ seconds: Int) -> [AnyHashable] {
+      Self.stack(argument.argument.declare(.seconds(seconds))).mixedProblems()
     }
     let range = argument.range
     #expect(problems(range.lowerBound) == [])
@@ -139,8 +139,8 @@ import Testing
 
   @Test(arguments: TextArgument.all)
   func `A text that is known is checked during generation`(argument: TextArgument) {
-    func problems(_ text: String) -> [PipelineProblem] {
-      Self.stack(argument.argument.declare(Expression(text))).problems(of: PipelineProblem.self)
+    func problems(_ text: String) -> [AnyHashable] {
+      Self.stack(argument.argument.declare(Expression(text))).mixedProblems()
     }
     for text in argument.good { #expect(problems(text) == [], "\(text)") }
     for text in argument.bad { #expect(problems(text).count >= 1, "\(text)") }

@@ -26,6 +26,9 @@ extension Stack {
       return nil
     }
   }
+
+  /// The problems of all types, in the order of the source.
+  package func mixedProblems() -> [AnyHashable] { errors().map { AnyHashable($0.problem) } }
 }
 
 /// A problem with the words that a user reads, as a row of a table that has each problem of a layer.

@@ -67,7 +67,7 @@ public struct Bucket: CuratedResource {
     checks.require(guests: guests)
     let ownRules = checks.takeRules()
     if let seconds = expiration?.seconds {
-      checks.require(seconds >= 86_400 && seconds % 86_400 == 0, .expirationNotInDays)
+      checks.require(seconds >= 86_400 && seconds % 86_400 == 0, BucketProblem.expirationNotInDays)
     }
     let days = expiration.map {
       checks.computed(

@@ -28,7 +28,7 @@ public struct BucketEvent: Hashable, Sendable, ExpressibleByStringLiteral {
   }
 
   /// The problem if S3 has no such event.
-  var problem: PipelineProblem? {
+  var problem: SenderProblem? {
     if Self.names.contains(name) { return nil }
     let kind = name.split(separator: ":").dropFirst().first.map { "s3:\($0):" } ?? ""
     let alike = Self.names.filter { $0.hasPrefix(kind) }

@@ -5,7 +5,7 @@ extension Checks {
     requireName(
       name, of: .bucket, length: 3...63, punctuation: ".-", unless: Self.bucketNameException)
     if let upper = name.literalParts.first(where: \.isUppercase) {
-      require(false, .uppercaseBucketName(String(upper)))
+      require(false, BucketProblem.uppercaseBucketName(String(upper)))
     }
     guard let literal = name.literal, (3...63).contains(literal.unicodeScalars.count) else {
       return
@@ -13,12 +13,12 @@ extension Checks {
     let ends = [literal.first, literal.last].compactMap(\.self)
     require(
       ends.allSatisfy { $0.isLetter || $0.isNumber } && !literal.contains(".."),
-      .bucketNamePunctuation(literal))
-    require(!literal.isAddress, .bucketNameLikeAddress(literal))
+      BucketProblem.bucketNamePunctuation(literal))
+    require(!literal.isAddress, BucketProblem.bucketNameLikeAddress(literal))
     let affix =
       Self.reservedPrefixes.first(where: literal.hasPrefix)
       ?? Self.reservedSuffixes.first(where: literal.hasSuffix)
-    if let affix { require(false, .reservedBucketName(literal, affix)) }
+    if let affix { require(false, BucketProblem.reservedBucketName(literal, affix)) }
   }
 
   /// All that is refused of a name with these characters.

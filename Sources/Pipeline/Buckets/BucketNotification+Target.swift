@@ -86,7 +86,7 @@ extension BucketNotification.Target {
     }
   }
 
-  var problem: PipelineProblem? {
+  var problem: SenderProblem? {
     switch receiver {
     case .queue(let queue) where queue.isFIFO: .fifoNotSupported(.queue, by: .notification)
     case .topic(let topic) where topic.isFIFO: .fifoNotSupported(.topic, by: .notification)
@@ -157,7 +157,7 @@ extension Checks {
     for (index, target) in targets.enumerated() {
       guard let other = targets[..<index].first(where: target.overlaps) else { continue }
       let event = target.events.first { event in other.events.contains(where: event.overlaps) }
-      require(false, .overlappingNotifications(event?.name ?? ""))
+      require(false, SenderProblem.overlappingNotifications(event?.name ?? ""))
     }
   }
 }

@@ -43,12 +43,12 @@ extension EventRule.Target.Input {
     case .template(let text, let parts):
       checks.require(parts.count, .eventParts, in: 0...100)
       for part in parts {
-        checks.require(part.name.isNameOfPart, .invalidPartName(part.name))
+        checks.require(part.name.isNameOfPart, SenderProblem.invalidPartName(part.name))
         checks.require(eventPath: part.path)
       }
       for name in text.literal?.namesOfParts ?? []
       where !parts.contains(where: { $0.name == name }) && !name.hasPrefix("aws.") {
-        checks.require(false, .unknownPart(name))
+        checks.require(false, SenderProblem.unknownPart(name))
       }
       arguments.inputTransformer = .init(
         inputTemplate: text,
@@ -59,7 +59,8 @@ extension EventRule.Target.Input {
 
 extension Checks {
   fileprivate mutating func require(eventPath path: Expression<String>) {
-    require(path.literal?.hasPrefix("$") ?? true, .invalidEventPath(path.literal ?? ""))
+    require(
+      path.literal?.hasPrefix("$") ?? true, SenderProblem.invalidEventPath(path.literal ?? ""))
   }
 }
 

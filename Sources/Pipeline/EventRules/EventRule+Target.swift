@@ -161,16 +161,16 @@ extension EventRule.Target {
       checks.add(queue.problem(of: .rule, inGroup: group))
       if let group { arguments.sqsTarget = .init(messageGroupID: group) }
     case .topic(let topic):
-      checks.require(!topic.isFIFO, .fifoNotSupported(.topic, by: .rule))
+      checks.require(!topic.isFIFO, SenderProblem.fifoNotSupported(.topic, by: .rule))
     case .stream(_, let role, let keyPath):
       checks.require(role, assumedBy: .eventBridge) {
-        .otherPrincipalOf(.rule, $0, wanted: ".eventBridge")
+        SenderProblem.otherPrincipalOf(.rule, $0, wanted: ".eventBridge")
       }
       arguments.roleARN = role.arn
       if let keyPath { arguments.kinesisTarget = .init(partitionKeyPath: keyPath) }
     }
     if let onFailure {
-      checks.require(!onFailure.isFIFO, .failuresToFIFOQueueOf(.rule))
+      checks.require(!onFailure.isFIFO, SenderProblem.failuresToFIFOQueueOf(.rule))
       arguments.deadLetterConfig = .init(arn: onFailure.arn)
     }
     // EventBridge does not try again where a policy does not admit it.

@@ -35,7 +35,7 @@ public struct ExistingRole: Component, RoleReference {
     }
     permissions = parts.permissions
     checks.require(permissions)
-    checks.require(policy != nil || permissions.isEmpty, .statementsWithoutPolicy)
+    checks.require(policy != nil || permissions.isEmpty, RoleProblem.statementsWithoutPolicy)
     policies = RolePolicies(parts, to: name, named: name, label: label, own: policy, &checks)
     self.name = name
     self.lookup = lookup

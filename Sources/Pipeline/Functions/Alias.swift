@@ -85,7 +85,7 @@ public struct Alias: CuratedResource, FunctionReference {
     }
     if let name = name.literal {
       checks.require(
-        !name.allSatisfy(\.isNumber) || name.isEmpty, .aliasLikeVersion(name))
+        !name.allSatisfy(\.isNumber) || name.isEmpty, FunctionProblem.aliasLikeVersion(name))
     }
     let suffix = checks.label(label, from: name, of: .alias)
     let label = label ?? "\(function.label)_\(suffix)"
@@ -100,7 +100,7 @@ public struct Alias: CuratedResource, FunctionReference {
     concurrency = provisionedConcurrency.map { count in
       let count = checks.number(
         count, .provisionedConcurrency, in: 1...(.max), isRequired: true
-      ) { .noProvisionedConcurrency($0) }
+      ) { FunctionProblem.noProvisionedConcurrency($0) }
       var arguments = LambdaProvisionedConcurrencyConfig.Arguments()
       arguments.functionName = function.name
       arguments.qualifier = resource.name
@@ -110,7 +110,7 @@ public struct Alias: CuratedResource, FunctionReference {
         .checked(by: checks.takeRules())
     }
     if let routing {
-      checks.add(routing.wrongWeight.map { .weightOutOfRange($0) })
+      checks.add(routing.wrongWeight.map { FunctionProblem.weightOutOfRange($0) })
       if let version = routing.version.literal { checks.require(version: version) }
     }
     if let version = version?.literal, version != Function.latest {
@@ -150,20 +150,23 @@ public struct Alias: CuratedResource, FunctionReference {
         let named = [version] + (weights?.keys ?? [])
         checks.require(
           !named.contains { $0.isWritten(as: function.version) },
-          .aliasWithoutVersion(function.resource.declaration.identity.address))
+          FunctionProblem.aliasWithoutVersion(function.resource.declaration.identity.address))
       }
       let isLatest = version.literal == Function.latest
-      checks.require(!isLatest || weights == nil, .routingOfLatest)
-      checks.require(!isLatest || concurrency == nil, .provisionedLatest)
+      checks.require(!isLatest || weights == nil, FunctionProblem.routingOfLatest)
+      checks.require(!isLatest || concurrency == nil, FunctionProblem.provisionedLatest)
       checks.require(
-        weights?.keys?.contains { $0.isWritten(as: version) } != true, .routingToItself)
+        weights?.keys?.contains { $0.isWritten(as: version) } != true,
+        FunctionProblem.routingToItself)
     }
     if let count = concurrency?.arguments.provisionedConcurrentExecutions?.literal {
       if let reserved = own.reservedConcurrentExecutions?.literal, reserved >= 0 {
-        checks.require(count <= reserved, .provisionedAboveReserved(count, reserved: reserved))
+        checks.require(
+          count <= reserved, FunctionProblem.provisionedAboveReserved(count, reserved: reserved))
       }
       checks.require(
-        own.snapStart?.applyOn?.literal != "PublishedVersions", .provisionedWithSnapStart)
+        own.snapStart?.applyOn?.literal != "PublishedVersions",
+        FunctionProblem.provisionedWithSnapStart)
     }
     return checks.problems
   }
@@ -193,6 +196,6 @@ extension Checks {
     require(
       !version.isEmpty
         && version.utf8.allSatisfy { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) },
-      .invalidVersion(version))
+      FunctionProblem.invalidVersion(version))
   }
 }

@@ -7,7 +7,7 @@ extension Function {
     if let layers = arguments.layers?.elements {
       checks.require(layers.count, .layers, in: 0...5)
       for layer in layers.compactMap(\.literal) {
-        checks.require(layer.isLayerVersion, .notALayerVersion(layer))
+        checks.require(layer.isLayerVersion, FunctionProblem.notALayerVersion(layer))
       }
     }
     if let size = arguments.ephemeralStorage?.size?.literal {
@@ -16,12 +16,12 @@ extension Function {
     if let config = arguments.loggingConfig, let format = config.logFormat?.literal {
       let hasLevels =
         config.applicationLogLevel?.unlessNull != nil || config.systemLogLevel?.unlessNull != nil
-      checks.require(format == "JSON" || !hasLevels, .levelWithoutJSON)
+      checks.require(format == "JSON" || !hasLevels, FunctionProblem.levelWithoutJSON)
     }
     if let runtime = arguments.runtime?.literal,
       arguments.architectures?.isWritten(as: ["arm64"]) == true
     {
-      checks.require(Runtime(runtime).runsOnARM, .runtimeWithoutARM(runtime))
+      checks.require(Runtime(runtime).runsOnARM, FunctionProblem.runtimeWithoutARM(runtime))
     }
     if let network = arguments.vpcConfig {
       if let subnets = network.subnetIDs?.elements {
@@ -50,7 +50,7 @@ extension Checks {
     _ arguments: LambdaFunction.Arguments, _ package: FunctionPackage
   ) {
     guard arguments.imageURI?.unlessNull != nil else {
-      require(arguments.imageConfig == nil, .argumentOfImages("image_config"))
+      require(arguments.imageConfig == nil, FunctionProblem.argumentOfImages("image_config"))
       return
     }
     var refused: [String] = []
@@ -65,7 +65,7 @@ extension Checks {
     if arguments.codeSigningConfigARN?.unlessNull != nil {
       refused.append("code_signing_config_arn")
     }
-    for name in refused { require(false, .argumentOfArchives(name)) }
+    for name in refused { require(false, FunctionProblem.argumentOfArchives(name)) }
   }
 }
 

@@ -55,7 +55,7 @@ extension Checks {
       timeout: time(
         settings.timeout, in: .second, .functionTimeout, in: .seconds(1)...(.seconds(900))),
       reservedConcurrency: settings.reservedConcurrency.map {
-        number($0, .reservedConcurrency, in: 0...(.max)) { .negativeConcurrency($0) }
+        number($0, .reservedConcurrency, in: 0...(.max)) { FunctionProblem.negativeConcurrency($0) }
       },
       // `Function.conflicts` checks a literal.
       ephemeralStorage: settings.ephemeralStorage.map {
@@ -66,7 +66,8 @@ extension Checks {
   /// The days for which the function's own log group keeps lines; nil for ever.
   mutating func days(of settings: Function.Settings) -> Expression<Number>? {
     require(
-      settings.logGroup.isOwn || settings.logRetention == .days(30), .retentionOfOtherLogGroup)
+      settings.logGroup.isOwn || settings.logRetention == .days(30),
+      FunctionProblem.retentionOfOtherLogGroup)
     return days(of: settings.logRetention)
   }
 
@@ -74,7 +75,7 @@ extension Checks {
   mutating func days(of retention: LogRetention) -> Expression<Number>? {
     guard let days = retention.count?.expression else { return nil }
     if let days = days.literal {
-      require(LogRetention.allowedDays.contains(days), .logRetention(days: days))
+      require(LogRetention.allowedDays.contains(days), FunctionProblem.logRetention(days: days))
     } else {
       require(days.isComputed || days.unlessNull == nil, .constantNumber(.logRetention))
       let allowed = LogRetention.allowedDays

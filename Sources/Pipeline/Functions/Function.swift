@@ -165,7 +165,7 @@ public struct Function: CuratedResource {
     let ownRules = checks.takeRules()
     checks.require(environment)
     checks.add(handler?.rejected.problemOfURL)
-    checks.require(role, assumedBy: .lambda) { .otherPrincipal($0) }
+    checks.require(role, assumedBy: .lambda) { FunctionProblem.otherPrincipal($0) }
     checks.require(package)
     checks.add(settings.customerManagedKey?.problems(at: location) ?? [])
     let label = checks.label(label, from: name, of: .function)
@@ -308,7 +308,7 @@ public struct Function: CuratedResource {
 
   public var problems: [DeclarationError] {
     var checks = Checks(at: identity.location)
-    checks.require(!changesOtherLogGroup, .changedOtherLogGroup)
+    checks.require(!changesOtherLogGroup, FunctionProblem.changedOtherLogGroup)
     return found + conflicts + checks.problems
   }
 }

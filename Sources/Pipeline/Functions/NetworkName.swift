@@ -10,7 +10,7 @@ package struct NetworkName {
     checks.requireName(
       name, of: .network, length: 1...64, punctuation: "_.-",
       unless: TextRule("^sg-", "begin with sg-"))
-    if name.literalParts.hasPrefix("sg-") { checks.add(.networkNameLikeIdentifier) }
+    if name.literalParts.hasPrefix("sg-") { checks.add(FunctionProblem.networkNameLikeIdentifier) }
     self.label = checks.label(label, from: name, of: .network)
     problems = checks.problems
     rules = checks.takeRules()

@@ -47,7 +47,7 @@ extension Runtime {
   }
 
   /// The problem if Lambda has no runtime of this name.
-  var problem: PipelineProblem? {
+  var problem: FunctionProblem? {
     let isName = name.utf8.allSatisfy { byte in
       switch byte {
       case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "0")...UInt8(ascii: "9"),

@@ -56,7 +56,9 @@ extension Checks {
   mutating func require(guests: [Guest]) {
     if guests.isEmpty { return }
     require(guests.map(\.principal))
-    for guest in guests { require(guest.principal.type != "Federated", .federatedAdmitted) }
+    for guest in guests {
+      require(guest.principal.type != "Federated", KeyProblem.federatedAdmitted)
+    }
   }
 }
 

@@ -56,7 +56,7 @@ public struct Key: CuratedResource {
     if let literal = name.literal { alias.name = Expression("alias/\(literal)") }
     checks.requireAlias(name, in: alias.name)
     let aliasRules = checks.takeRules()
-    checks.require(deletionWindow.isWhole(in: .day), .keyTimeNotInDays)
+    checks.require(deletionWindow.isWhole(in: .day), KeyProblem.keyTimeNotInDays)
     checks.require(keyPrincipals: principals)
     let label = checks.label(label, from: name, of: .key)
 
@@ -65,7 +65,7 @@ public struct Key: CuratedResource {
       deletionWindow, in: .day, .deletionWindow, in: .days(7)...(.days(30)))
     switch rotation {
     case .every(let period):
-      checks.require(period.isWhole(in: .day), .keyTimeNotInDays)
+      checks.require(period.isWhole(in: .day), KeyProblem.keyTimeNotInDays)
       arguments.enableKeyRotation = true
       arguments.rotationPeriodInDays = checks.time(
         period, in: .day, .rotationPeriod, in: .days(90)...(.days(2560)))
@@ -110,9 +110,9 @@ extension Checks {
   ) {
     let text = name.literalParts
     if text.hasPrefix("alias/") {
-      require(false, .aliasWithPrefix(text))
+      require(false, KeyProblem.aliasWithPrefix(text))
     } else if text.hasPrefix("aws/") {
-      require(false, .aliasOfAWS(text))
+      require(false, KeyProblem.aliasOfAWS(text))
     } else {
       requireName(
         name, of: .key, length: 1...250, punctuation: "/_-", in: argument,
@@ -123,8 +123,8 @@ extension Checks {
   fileprivate mutating func require(keyPrincipals principals: [Role.Principal]) {
     require(principals)
     for principal in principals {
-      require(!principal.isService(.logs), .logsAdmitted)
-      require(principal.type != "Federated", .federatedAdmitted)
+      require(!principal.isService(.logs), KeyProblem.logsAdmitted)
+      require(principal.type != "Federated", KeyProblem.federatedAdmitted)
     }
   }
 }

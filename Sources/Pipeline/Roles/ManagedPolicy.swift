@@ -14,7 +14,7 @@ public struct ManagedPolicy: RolePart {
   let label: String?
   /// The text that the label is derived from.
   let title: Expression<String>
-  let problem: PipelineProblem?
+  let problem: RoleProblem?
   let location: SourceLocation
 
   /// An AWS managed policy, by its name with its path: `service-role/AWSLambdaVPCAccessExecutionRole`.

@@ -136,16 +136,17 @@ extension Checks {
   mutating func require(_ conditions: [PolicyCondition]) {
     for (index, condition) in conditions.enumerated() {
       let place = condition.location
-      require(condition.hasKnownTest, .unknownConditionTest(condition.test), at: place)
+      require(condition.hasKnownTest, RoleProblem.unknownConditionTest(condition.test), at: place)
       require(
         condition.key.split(separator: ":", omittingEmptySubsequences: false).count > 1
           && condition.key.first != ":" && condition.key.last != ":",
-        .invalidConditionKey(condition.key), at: place)
-      require(!condition.values.isEmpty, .conditionWithoutValue(condition.key), at: place)
+        RoleProblem.invalidConditionKey(condition.key), at: place)
+      require(
+        !condition.values.isEmpty, RoleProblem.conditionWithoutValue(condition.key), at: place)
       let isRepeated = conditions[..<index].contains {
         $0.test == condition.test && $0.key == condition.key
       }
-      require(!isRepeated, .repeatedCondition(condition.key), at: place)
+      require(!isRepeated, RoleProblem.repeatedCondition(condition.key), at: place)
     }
   }
 }

@@ -70,18 +70,20 @@ public struct Role: CuratedResource {
     permissions = parts.permissions
     checks.require(principals)
     checks.require(permissions)
-    if let path = path?.literal { checks.require(path.isRolePath, .invalidPath(path)) }
+    if let path = path?.literal { checks.require(path.isRolePath, RoleProblem.invalidPath(path)) }
     if let path {
       checks.add(
         ValueRule(
           path, matches: "^/([!-~]{0,510}/)?$", "the path of the role",
           mustBe: "at most 512 characters, and begin and end with a slash"))
     }
-    if let boundary { checks.require(boundary.isARN, .managedPolicyNotARN(boundary.literal ?? "")) }
+    if let boundary {
+      checks.require(boundary.isARN, RoleProblem.managedPolicyNotARN(boundary.literal ?? ""))
+    }
     let size = principals.trustSize
     checks.require(
       size <= Self.mostTrustCharacters,
-      .trustTooLarge(characters: size, limit: Self.mostTrustCharacters))
+      RoleProblem.trustTooLarge(characters: size, limit: Self.mostTrustCharacters))
 
     var arguments = IAMRole.Arguments()
     if isPrefix { arguments.namePrefix = name } else { arguments.name = name }

@@ -24,7 +24,7 @@ struct RoleGrants: CompletedComponent {
     if size > limit {
       grants.problems = [
         DeclarationError(
-          PipelineProblem.policiesTooLarge(characters: size, limit: limit),
+          RoleProblem.policiesTooLarge(characters: size, limit: limit),
           at: identity.location)
       ]
     }

@@ -45,15 +45,17 @@ extension Checks {
     for permission in permissions {
       let place = permission.location
       require(
-        !permission.actions.isEmpty && !permission.resources.isEmpty, .emptyPermission, at: place)
+        !permission.actions.isEmpty && !permission.resources.isEmpty, RoleProblem.emptyPermission,
+        at: place)
       for action in permission.actions where permission.statesActions {
         guard let action = action.literal else { continue }
-        require(action.isAction, .invalidAction(action), at: place)
+        require(action.isAction, RoleProblem.invalidAction(action), at: place)
       }
       for resource in permission.resources {
         guard let resource = resource.literal else { continue }
         require(
-          resource == "*" || resource.hasBytes(atStart: "arn:"), .resourceNotARN(resource),
+          resource == "*" || resource.hasBytes(atStart: "arn:"),
+          RoleProblem.resourceNotARN(resource),
           at: place)
       }
       require(permission.conditions)

@@ -38,7 +38,7 @@ struct RolePolicies: Sendable {
       found.requireName(policy.name, of: .policy, length: 1...128, punctuation: "_+=,.@-")
       found.require(
         !names.contains { $0.isWritten(as: policy.name) },
-        .repeatedPolicy(policy.name.literalParts))
+        RoleProblem.repeatedPolicy(policy.name.literalParts))
       names.append(policy.name)
       found.require(policy.permissions)
       let ownLabel = found.label(policy.label, from: policy.name, of: .policy)
@@ -56,7 +56,7 @@ struct RolePolicies: Sendable {
       found.add(policy.problem)
       found.require(
         !attached.contains { $0.isWritten(as: policy.arn) },
-        .repeatedPolicy(policy.title.literalParts))
+        RoleProblem.repeatedPolicy(policy.title.literalParts))
       attached.append(policy.arn)
       let ownLabel = found.label(policy.label, from: policy.title, of: .policy)
       var arguments = IAMRolePolicyAttachment.Arguments()

@@ -157,7 +157,7 @@ extension Checks {
   /// - Parameter problem: The problem, given the titles of those who may.
   mutating func require(
     _ role: any RoleReference, assumedBy service: ServicePrincipal,
-    else problem: ([String]) -> PipelineProblem
+    else problem: ([String]) -> any DeclarationProblem
   ) {
     guard let role = role as? Role,
       !role.principals.contains(where: { $0.isService(service) })
@@ -167,7 +167,7 @@ extension Checks {
 }
 
 extension Role.Principal {
-  var problem: PipelineProblem? {
+  var problem: RoleProblem? {
     switch kind {
     case .service(let service): service.problem
     case .account(let id): id.problemAsAccount
@@ -184,7 +184,7 @@ extension Role.Principal {
 
 extension ServicePrincipal {
   /// The problem if it does not have the form of one, such as `lambda.amazonaws.com`.
-  var problem: PipelineProblem? {
+  var problem: RoleProblem? {
     // Bytes are read several times as fast as characters.
     name.utf8.contains(UInt8(ascii: ".")) && !name.utf8.contains(UInt8(ascii: ":"))
       ? nil : .invalidPrincipal(name)
@@ -193,13 +193,13 @@ extension ServicePrincipal {
 
 extension Expression<String> {
   /// The problem if it is neither an ARN nor a text that only Terraform knows.
-  var problemAsARN: PipelineProblem? { isARN ? nil : .resourceNotARN(literal ?? "") }
+  var problemAsARN: RoleProblem? { isARN ? nil : .resourceNotARN(literal ?? "") }
 
   /// Whether it is an ARN, or a text that only Terraform knows.
   var isARN: Bool { literal?.hasPrefix("arn:") ?? true }
 
   /// The problem if it cannot be the number of an account.
-  var problemAsAccount: PipelineProblem? {
+  var problemAsAccount: RoleProblem? {
     guard let literal else { return nil }
     let isNumber =
       literal.utf8.count == 12 && literal.utf8.allSatisfy { (0x30...0x39).contains($0) }

@@ -53,7 +53,7 @@ public struct Schedule: CuratedResource {
     let age = checks.time(
       maximumEventAge, in: .second, .eventAge, in: .minutes(1)...(.hours(24)))
     checks.require(role, assumedBy: .scheduler) {
-      .otherPrincipalOf(.schedule, $0, wanted: ".scheduler")
+      SenderProblem.otherPrincipalOf(.schedule, $0, wanted: ".scheduler")
     }
     let label = checks.label(label, from: name, of: .schedule)
 
@@ -78,7 +78,7 @@ public struct Schedule: CuratedResource {
       maximumEventAgeInSeconds: age, maximumRetryAttempts: retries)
     target.complete(&block)
     if let onFailure {
-      checks.require(!onFailure.isFIFO, .failuresToFIFOQueueOf(.schedule))
+      checks.require(!onFailure.isFIFO, SenderProblem.failuresToFIFOQueueOf(.schedule))
       block.deadLetterConfig = .init(arn: onFailure.arn)
     }
     arguments.target = block

@@ -4,7 +4,7 @@ extension Schedule {
     let arn: Expression<String>
     let input: Expression<String>?
     let permissions: [Permission]
-    let problem: PipelineProblem?
+    let problem: (any DeclarationProblem)?
     /// The rule for a text that only Terraform knows.
     let rule: ValueRule?
     /// Sets the block that only this kind of target has.
@@ -12,7 +12,7 @@ extension Schedule {
 
     private init(
       _ arn: Expression<String>, _ input: Expression<String>?, _ permissions: [Permission],
-      problem: PipelineProblem? = nil, rule: ValueRule? = nil,
+      problem: (any DeclarationProblem)? = nil, rule: ValueRule? = nil,
       _ complete: @escaping @Sendable (inout SchedulerSchedule.Target) -> Void = { _ in }
     ) {
       self.arn = arn
@@ -63,7 +63,7 @@ extension Schedule {
       return Target(
         stream.arn, record, Permission.put(on: stream),
         problem: (1...256).contains(length)
-          ? nil : .numberOutOfRange(.partitionKeyLength, length, 1...256),
+          ? nil : PipelineProblem.numberOutOfRange(.partitionKeyLength, length, 1...256),
         rule: ValueRule(
           partitionKey, matches: "^(?s:.){1,256}$", "the partition key",
           mustBe: "1 to 256 characters")

@@ -2,7 +2,7 @@ extension QueueReference {
   /// The problem if a schedule or a rule cannot send to it.
   func problem(
     of sender: PipelineProblem.Kind, inGroup group: Expression<String>?
-  ) -> PipelineProblem? {
+  ) -> SenderProblem? {
     guard isFIFO else { return nil }
     if group == nil { return .fifoQueueWithoutGroup(sender) }
     // It is not known whether a queue that exists already deduplicates.

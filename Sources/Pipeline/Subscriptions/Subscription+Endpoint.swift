@@ -7,12 +7,12 @@ extension Subscription {
     let function: (any FunctionReference)?
     /// Whether it gets raw messages; nil if it cannot.
     let deliversRaw: Bool?
-    let problem: PipelineProblem?
+    let problem: SenderProblem?
 
     private init(
       _ protocol: String, _ address: Expression<String>, queue: (any QueueReference)? = nil,
       function: (any FunctionReference)? = nil, deliversRaw: Bool? = nil,
-      problem: PipelineProblem? = nil
+      problem: SenderProblem? = nil
     ) {
       self.protocol = `protocol`
       self.address = address

@@ -42,7 +42,7 @@ extension EventFilter {
   ) -> Expression<String> {
     let pattern = pattern(&checks)
     if scope == .messageAttributes, let root = pattern.nestedRoot {
-      checks.require(false, .nestedMessageAttribute(root), at: location)
+      checks.require(false, SenderProblem.nestedMessageAttribute(root), at: location)
     }
     let (names, combinations) = (pattern.outermostNames, pattern.combinations)
     checks.require(

@@ -35,9 +35,11 @@ public struct Subscription: CuratedResource {
     var checks = Checks(at: SourceLocation(fileID: fileID, line: line, column: column))
     checks.add(receiver.problem)
     checks.require(
-      !topic.isFIFO || receiver.queue != nil, .fifoNotSupported(.topic, by: .subscription))
+      !topic.isFIFO || receiver.queue != nil,
+      SenderProblem.fifoNotSupported(.topic, by: .subscription))
     checks.require(
-      topic.isFIFO || receiver.queue?.isFIFO != true, .fifoNotSupported(.queue, by: .subscription))
+      topic.isFIFO || receiver.queue?.isFIFO != true,
+      SenderProblem.fifoNotSupported(.queue, by: .subscription))
     let label = label ?? "\(topic.label)_to_\(receiver.label(&checks))"
     var arguments = SNSTopicSubscription.Arguments()
     arguments.topicARN = topic.arn
@@ -99,7 +101,8 @@ extension Checks {
     asArgument name: String
   ) {
     require(
-      argument?.isWritten(as: value) == true, .argumentOfParameter(name, parameter: parameter))
+      argument?.isWritten(as: value) == true,
+      SenderProblem.argumentOfParameter(name, parameter: parameter))
   }
 }
 

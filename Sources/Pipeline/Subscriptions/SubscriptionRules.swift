@@ -17,7 +17,7 @@ enum SubscriptionRules {
       if let other {
         problems.append(
           DeclarationError(
-            PipelineProblem.repeatedSubscription(first: other.identity.address),
+            SenderProblem.repeatedSubscription(first: other.identity.address),
             at: resource.identity.location))
       } else {
         first[key, default: []].append(resource)

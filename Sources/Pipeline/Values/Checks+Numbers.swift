@@ -8,12 +8,15 @@ extension Checks {
   ///   - problem: A special problem for a number outside the range.
   mutating func number(
     _ value: any WholeNumber, _ quantity: PipelineProblem.Quantity, in range: ClosedRange<Int>,
-    isRequired: Bool = false, otherwise problem: ((Int) -> PipelineProblem)? = nil
+    isRequired: Bool = false, otherwise problem: ((Int) -> any DeclarationProblem)? = nil
   ) -> Expression<Number> {
     let number = computed(value, quantity, in: range, isRequired: isRequired)
     if let known = number.literal {
-      require(
-        range.contains(known), problem?(known) ?? .numberOutOfRange(quantity, known, range))
+      if let problem {
+        require(range.contains(known), problem(known))
+      } else {
+        require(known, quantity, in: range)
+      }
     }
     return number
   }
