@@ -132,6 +132,7 @@ struct LocalEntry: Construct {
   var location: SourceLocation { identity.location }
   var declaredIdentity: Identity? { identity }
   var addresses: [String] { ["local.\(definition.name)"] }
+  var local: LocalEntry? { self }
 
   func forEachRoot(_ visit: (Node, Bool) -> Void) { visit(definition.value, false) }
 

@@ -59,6 +59,9 @@ protocol Construct: LanguagePart {
   /// Whether it is a ``Refactoring``: a cast takes much longer.
   var isRefactoring: Bool { get }
 
+  /// It as a local value, if it is one: a cast takes much longer.
+  var local: LocalEntry? { get }
+
   /// Leaves in the configuration what other constructs or stages ask for.
   func note(in configuration: inout Configuration)
 
@@ -142,6 +145,7 @@ extension Construct {
   var definitions: [ModuleDefinition] { [] }
   var isOfTest: Bool { false }
   var isRefactoring: Bool { false }
+  var local: LocalEntry? { nil }
   func note(in configuration: inout Configuration) {}
   var isCounted: Bool { false }
   var isForEach: Bool { false }

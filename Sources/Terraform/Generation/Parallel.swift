@@ -52,11 +52,14 @@ package enum Parallel {
     DispatchQueue.concurrentPerform(iterations: parts.count) { work($0, parts[$0]) }
   }
 
-  /// Releases a value of so many elements on another thread, since no result depends on it.
-  static func release(_ value: consuming some Sendable, of count: Int) {
-    if count < fewest { return }
-    let released = value
-    DispatchQueue.global().async { withExtendedLifetime(released) {} }
+  /// Releases a value of so many elements on another thread, since no result depends on it. The variable gives it up
+  /// at once: the last of two owners releases what they have.
+  static func release<Value: Sendable>(_ value: inout Value?, of count: Int) {
+    if count < fewest {
+      value = nil
+    } else {
+      DispatchQueue.global().async { [value = value.take()] in withExtendedLifetime(value) {} }
+    }
   }
 }
 

@@ -6,9 +6,10 @@ extension Stack {
   public func files(
     _ context: GenerationContext = GenerationContext()
   ) throws(DeclarationErrors) -> [GeneratedFile] {
-    let collected = CollectedStack(self)
-    defer { Parallel.release(collected, of: collected.count) }
-    return try collected.files(context)
+    var collected: CollectedStack? = CollectedStack(self)
+    let count = collected?.count ?? 0
+    defer { Parallel.release(&collected, of: count) }
+    return try collected?.files(context) ?? []
   }
 
   /// Probable mistakes in the stack that Terraform would accept, in the order of the

@@ -9,12 +9,12 @@ public protocol Declaration: Sendable {
 
 /// The content of a ``Declaration``. Opaque: only the types of this library make it.
 public struct Declared: Sendable {
-  // All but resources are few, and lie apart.
+  // All but resources lie apart. Without that, each switch would copy the whole declaration.
   enum Kind: Sendable {
     case resource(ResourceDeclaration)
     indirect case construct(any Construct)
     indirect case module(Module)
-    case component(any Component)
+    indirect case component(any Component)
   }
 
   let kind: Kind

@@ -28,6 +28,7 @@ struct Checker: ProblemReporter {
         check(elements[index], uses[index], in: scope)
       }
     }
+    checkAddresses()
     checkInstances()
     checkRefactoring()
     checkProviders()

@@ -40,12 +40,13 @@ struct Collector: ProblemReporter {
 
   private mutating func collect(_ stack: Stack) {
     let plain = collectPlain(stack.contents)
-    let placements = Placement.tree(of: Array(stack.contents[plain...]))
+    let placements = Placement.tree(of: stack.contents[plain...])
     let count = placements.reduce(plain) { $0 + $1.count }
     configuration.homes.reserveCapacity(count)
     configuration.scopes[0].reserveCapacity(count)
+    configuration.composition.reserveCapacity(placements.count)
     collect(placements, in: 0)
-    Parallel.release(placements, of: placements.count)
+    configuration.placements = placements
     if configuration.scopes.allSatisfy(\.elements.isEmpty), problems.isEmpty {
       if stack.kind == .reusable {
         report(.emptyModule(stack.name), at: stack.location)
@@ -69,9 +70,11 @@ struct Collector: ProblemReporter {
   /// - Returns: How many declarations that was.
   private mutating func collectPlain(_ contents: [any Declaration]) -> Int {
     for index in contents.indices {
-      let kind = contents[index].declared.kind
-      if kind.isComposed { return index }
-      collect(kind, in: 0)
+      switch contents[index].declared.kind {
+      case .resource(let resource): collect(resource: resource, nil, in: 0)
+      case .construct(let construct): collect(construct, in: 0)
+      case .module, .component: return index
+      }
     }
     return contents.count
   }
@@ -83,48 +86,57 @@ struct Collector: ProblemReporter {
           .modulesNestedTooDeep(Placement.deepest),
           at: placement.location ?? configuration.scopes[scope].location)
       }
-      collect(placement.kind, placement, in: scope)
+      // Not handed on as a whole: copies of resources would take most of the time.
+      switch placement.kind {
+      case .resource(let resource):
+        collect(resource: resource, placement.facts, in: scope)
+      case .construct(let construct): collect(construct, in: scope)
+      case .module(let module): collect(module, placement.parts, in: scope)
+      case .component(let component): collect(component, placement, in: scope)
+      }
     }
   }
 
-  /// - Parameter placement: Nil for what stands before the first module or component.
+  /// - Parameter facts: The facts about it, if they are known.
   private mutating func collect(
-    _ kind: Declared.Kind, _ placement: Placement? = nil, in scope: Int
+    resource: ResourceDeclaration, _ facts: Configuration.ElementFacts?, in scope: Int
   ) {
-    switch kind {
-    case .resource(let resource):
-      guard place(resource.identity, in: scope) else { return }
-      for owner in owners {
-        configuration.composition.members[owner, default: []].append(resource.identity)
-      }
-      if resource.rules.isEmpty {
-        add(.resource(resource), placement?.facts, to: scope)
-      } else {
-        add(.resource(configuration.applyRules(of: resource)), to: scope)
-      }
-    case .construct(let construct): collect(construct, in: scope)
-    case .module(let module):
-      guard place(module.identity, in: scope) else { return }
-      let child = configuration.scopes.count
-      configuration.scopes.append(
-        .init(
-          name: module.name, parent: scope, depth: configuration.scopes[scope].depth + 1,
-          location: module.identity.location, identity: module.identity,
-          dependsOn: module.dependsOn))
-      owners.append(module.identity)
-      let isInOrder = add(.construct(PlacedModule(module, scope: child)), to: scope)
-      // Everything in a module waits for the targets of the call's dependsOn.
-      if !isInOrder { configuration.circles.mayBeAnywhere = true }
-      if let placement { collect(placement.parts, in: child) }
-      owners.removeLast()
-    case .component(let component):
-      guard place(component.identity, in: scope) else { return }
-      if let placement { problems += placement.problems }
-      configuration.composition.append(component)
-      owners.append(component.identity)
-      if let placement { collect(placement.parts, in: scope) }
-      owners.removeLast()
+    guard place(resource.identity, in: scope) else { return }
+    for owner in owners {
+      configuration.composition.members[owner, default: []].append(resource.identity)
     }
+    if resource.rules.isEmpty {
+      add(.resource(resource), facts, to: scope)
+    } else {
+      add(.resource(configuration.applyRules(of: resource)), to: scope)
+    }
+  }
+
+  private mutating func collect(_ module: Module, _ parts: [Placement], in scope: Int) {
+    guard place(module.identity, in: scope) else { return }
+    let child = configuration.scopes.count
+    configuration.scopes.append(
+      .init(
+        name: module.name, parent: scope, depth: configuration.scopes[scope].depth + 1,
+        location: module.identity.location, identity: module.identity,
+        dependsOn: module.dependsOn))
+    owners.append(module.identity)
+    let isInOrder = add(.construct(PlacedModule(module, scope: child)), to: scope)
+    // Everything in a module waits for the targets of the call's dependsOn.
+    if !isInOrder { configuration.circles.mayBeAnywhere = true }
+    collect(parts, in: child)
+    owners.removeLast()
+  }
+
+  private mutating func collect(
+    _ component: any Component, _ placement: Placement, in scope: Int
+  ) {
+    guard place(component.identity, in: scope) else { return }
+    problems += placement.problems
+    configuration.composition.append(component)
+    owners.append(component.identity)
+    collect(placement.parts, in: scope)
+    owners.removeLast()
   }
 
   private mutating func collect(_ construct: any Construct, in scope: Int) {
@@ -178,10 +190,11 @@ struct Collector: ProblemReporter {
       for target in incomplete where isEnd[target] == nil { isEnd[target] = false }
       starts.append((scope, configuration.scopes[scope].elements.count, incomplete))
     }
-    note(element, in: scope)
-    if case .resource(let resource) = element {
+    switch element {
+    case .resource:
       problems += facts.problems
-      configuration.providers.needed.note(facts.provider, of: resource.identity)
+      if let own { configuration.providers.needed.note(facts.provider, of: own) }
+    case .construct(let construct): note(construct, in: scope)
     }
     configuration.scopes[scope].append(element, using: facts.uses)
     return incomplete.isEmpty

@@ -12,6 +12,12 @@ extension Configuration {
 }
 
 extension Configuration.Composition {
+  /// Makes room for about so many components.
+  mutating func reserveCapacity(_ count: Int) {
+    members.reserveCapacity(count)
+    components.reserveCapacity(count)
+  }
+
   mutating func append(_ component: any Component) {
     components.append(component)
     let type: any Component.Type = type(of: component)
@@ -23,6 +29,9 @@ extension Configuration.Composition {
   func components(where isWanted: (any Component.Type) -> Bool) -> [any Component] {
     let wanted = Set(types.filter(isWanted).map { ObjectIdentifier($0) })
     if wanted.isEmpty { return [] }
-    return components.filter { wanted.contains(ObjectIdentifier(type(of: $0))) }
+    // The others are not copied.
+    return components.indices
+      .filter { wanted.contains(ObjectIdentifier(type(of: components[$0]))) }
+      .map { components[$0] }
   }
 }

@@ -20,26 +20,42 @@ extension Configuration {
     for type in types { note(type, in: &completed) }
     var graph: Graph?
     var waiting: [Identity: Set<Int>] = [:]
-    for scope in scopes {
-      for case .resource(let resource) in scope.elements {
+    for scope in scopes.indices {
+      for (resource, target) in completions(by: types, in: scope) {
+        guard let component = completed[target],
+          !composition.members[component, default: []].contains(resource)
+        else { continue }
+        if graph == nil {
+          let whole = Graph(of: self)
+          waiting = whole.numbersOfUsers(in: self)
+          graph = whole
+        }
+        guard graph?.add(resource, to: waiting[component, default: []]) == true else { continue }
+        composition.members[component, default: []].append(resource)
+        circles.mayBeAnywhere = true
+      }
+    }
+  }
+
+  /// The resources of a module that complete others, with these, in order. All processors look for them, since of
+  /// thousands of resources few do.
+  private func completions(
+    by types: [any CompletedComponent.Type], in scope: Int
+  ) -> [(resource: Identity, target: Identity)] {
+    let elements = scopes[scope].elements
+    let parts = Parallel.mapParts(of: elements.count) { part in
+      var completions: [(resource: Identity, target: Identity)] = []
+      for index in part {
+        guard case .resource(let resource) = elements[index] else { continue }
         for type in types {
           for target in type.completed(by: resource) {
-            guard let component = completed[target],
-              !composition.members[component, default: []].contains(resource.identity)
-            else { continue }
-            if graph == nil {
-              let whole = Graph(of: self)
-              waiting = whole.numbersOfUsers(in: self)
-              graph = whole
-            }
-            let users = waiting[component, default: []]
-            guard graph?.add(resource.identity, to: users) == true else { continue }
-            composition.members[component, default: []].append(resource.identity)
-            circles.mayBeAnywhere = true
+            completions.append((resource.identity, target))
           }
         }
       }
+      return completions
     }
+    return parts.flatMap(\.self)
   }
 }
 

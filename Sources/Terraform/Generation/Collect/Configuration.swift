@@ -25,6 +25,9 @@ struct Configuration: Sendable {
   /// The validations of variables that follow from their uses.
   var validations: [Identity: [Lifecycle.Condition]] = [:]
 
+  /// What the scopes were made from. It is kept to be released with all else: the processors are busy before that.
+  var placements: [Placement] = []
+
   /// A module: the root, or one below it.
   struct Scope: Sendable {
     let name: String
@@ -38,7 +41,7 @@ struct Configuration: Sendable {
     private(set) var elements: [Element] = []
     /// The uses of each element.
     private(set) var uses: [Uses] = []
-    /// Where each address was declared.
+    /// Where each address was declared, but for those of resources.
     var addresses = Addresses()
 
     mutating func append(_ element: consuming Element, using used: consuming Uses) {
@@ -49,7 +52,6 @@ struct Configuration: Sendable {
     mutating func reserveCapacity(_ count: Int) {
       elements.reserveCapacity(count)
       uses.reserveCapacity(count)
-      addresses.reserveCapacity(count)
     }
 
     /// Whether it is the topmost module of a reusable module.

@@ -30,9 +30,13 @@ struct ContributedValues {
   /// The contributions of others to a component.
   func received(by component: any Component) -> Contributions {
     let own = values[component.identity] ?? []
-    guard namesResources, let main = (component as? any ResourceComponent)?.mainResource else {
-      return Contributions(values: own)
-    }
-    return Contributions(values: own + (values[main] ?? []))
+    return Contributions(values: namesResources ? own + receivedByMainResource(of: component) : own)
+  }
+
+  // Apart from the caller, where the compiler would copy each component for the cast.
+  @inline(never)
+  private func receivedByMainResource(of component: any Component) -> [any Sendable] {
+    guard let main = (component as? any ResourceComponent)?.mainResource else { return [] }
+    return values[main] ?? []
   }
 }

@@ -15,6 +15,8 @@ final class Placement: Sendable {
   private let isComposed: Bool
   /// Whether components that lie in other components contribute to something.
   private let hasInnerContributions: Bool
+  /// How many declarations there are, with all in it.
+  let count: Int
   /// How many modules and components it lies in.
   private let depth: UInt8
 
@@ -27,19 +29,22 @@ final class Placement: Sendable {
   /// Most contributions come from components that the stack places itself. They are known before any
   /// component is taken apart, so that the body of one that receives them is made once. Where components
   /// within others contribute too, those who receive that are taken apart again.
-  static func tree(of contents: [any Declaration]) -> [Placement] {
+  static func tree(of contents: ArraySlice<any Declaration>) -> [Placement] {
     // Once for both passes, since it makes a copy of each component.
     let declared = Parallel.map(contents.count) { index in
-      let kind = contents[index].declared.kind
+      let kind = contents[contents.startIndex + index].declared.kind
       return (kind: kind, contributions: contributions(of: kind, depth: 0))
     }
     var known = ContributedValues()
-    for part in declared {
-      for contribution in part.contributions { known.add(contribution) }
+    // A loop over the indices does not copy the parts.
+    for index in declared.indices {
+      for contribution in declared[index].contributions { known.add(contribution) }
     }
     var placements = Parallel.map(declared.count) { [known] index in
       Placement(declared[index].kind, known, depth: 0)
     }
+    var released: [(kind: Declared.Kind, contributions: [Contribution])]? = declared
+    Parallel.release(&released, of: declared.count)
     if placements.contains(where: \.hasInnerContributions) {
       var all = ContributedValues()
       gather(from: placements, into: &all)
@@ -101,6 +106,7 @@ final class Placement: Sendable {
     self.kind = kind
     self.parts = parts
     self.depth = depth
+    count = parts.reduce(1) { $0 + $1.count }
     // All processors do this at once; what follows is done by one.
     switch kind {
     case .component(let component):
@@ -161,9 +167,6 @@ final class Placement: Sendable {
 }
 
 extension Placement {
-  /// How many declarations there are, with all in it.
-  var count: Int { parts.reduce(1) { $0 + $1.count } }
-
   /// Where a module or a component is declared.
   var location: SourceLocation? {
     switch kind {

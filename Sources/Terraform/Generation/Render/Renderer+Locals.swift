@@ -25,14 +25,15 @@ extension Renderer {
     var waiting = Dictionary(
       locals.map { ($0.entry.identity, $0.index) }, uniquingKeysWith: { first, _ in first })
     let uses = configuration.scopes[scope].uses
-    let named = Parallel.map(elements.count) { index in
+    let users = elements.indices.filter { index in
       // Only for resources: the uses of a module call do not include its arguments.
-      if case .resource = elements[index], !uses[index].hasLocals { return [Identity]() }
-      return elements[index].isWrittenToMain ? self.locals(usedBy: elements[index]) : []
+      if case .resource = elements[index] { return uses[index].hasLocals }
+      return elements[index].isWrittenToMain
     }
-    for index in elements.indices where !named[index].isEmpty {
+    let named = Parallel.map(users.count) { self.locals(usedBy: elements[users[$0]]) }
+    for (index, named) in zip(users, named) where !named.isEmpty {
       var used: [Int] = []
-      take(named[index], from: &waiting, of: elements, into: &used)
+      take(named, from: &waiting, of: elements, into: &used)
       guard !used.isEmpty else { continue }
       places.first[index] = used.sorted().compactMap { elements[$0].local }
     }
@@ -91,11 +92,7 @@ extension Renderer {
 
 extension Configuration.Element {
   fileprivate var local: LocalEntry? {
-    // A cast to the wrong type takes much longer than a comparison of types.
-    guard case .construct(let construct) = self, type(of: construct) == LocalEntry.self else {
-      return nil
-    }
-    return construct as? LocalEntry
+    if case .construct(let construct) = self { construct.local } else { nil }
   }
 
   /// Whether a block for it stands in `main.tf`.
