@@ -70,12 +70,6 @@ extension Identity {
   init<Binding: Resource>(
     component type: Binding.Type, _ label: String, at location: SourceLocation
   ) {
-    // Made in its final size: an interpolation takes twice as long.
-    var name = ""
-    name.reserveCapacity(type.resourceType.utf8.count + 1 + label.utf8.count)
-    name += type.resourceType
-    name += "."
-    name += label
-    self.init(component: name, at: location)
+    self.init(component: type.resourceType, label: label, at: location)
   }
 }

@@ -221,8 +221,7 @@ public struct Mapping: CuratedResource {
     self.source = source
     role = target.function.role.identity
     self.onFailure = onFailure
-    identity = Identity(
-      component: "\(LambdaEventSourceMapping.resourceType).\(label)", at: checks.location)
+    identity = Identity(component: LambdaEventSourceMapping.self, label, at: checks.location)
     problems = checks.problems
   }
 

@@ -41,7 +41,7 @@ public struct ExistingRole: Component, RoleReference {
     self.lookup = lookup
     ownARN = arn
     identity = Identity(component: "the existing role \(label)", at: checks.location)
-    grants = RoleGrants(of: identity, at: checks.location)
+    grants = RoleGrants(ofExisting: identity, at: checks.location)
     problems = checks.problems
   }
 

@@ -92,7 +92,7 @@ public struct Role: CuratedResource {
     arguments.permissionsBoundary = boundary
     resource = IAMRole.make(label, arguments, at: location).checked(by: checks.takeRules())
     policies = RolePolicies(parts, of: resource, named: name, &checks)
-    grants = RoleGrants(of: resource.identity, at: location)
+    grants = RoleGrants(of: resource, at: location)
     identity = Identity(component: IAMRole.self, label, at: location)
     problems = checks.problems
   }
@@ -112,7 +112,7 @@ public struct Role: CuratedResource {
     if resource.arguments.namePrefix?.unlessNull != nil { resource.arguments.name = nil }
     let inline = policies.inline(permitting: ownPermissions(with: received))
     let parts = policies.declarations(of: inline, by: resource.declaration.provider)
-    let account = bindTrust(of: &resource, to: received.of(type: RoleSource.self))
+    let account = bindTrust(of: &resource, to: received.of(exactly: RoleSource.self))
     return (account.map { [$0] } ?? []) + [
       resource,
       grants.with(

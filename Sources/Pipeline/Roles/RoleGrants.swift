@@ -6,10 +6,17 @@ struct RoleGrants: CompletedComponent {
   private(set) var problems: [DeclarationError] = []
   private var parts: [any Declaration] = []
 
-  init(of role: Identity, at location: SourceLocation) {
+  init(of role: IAMRole, at location: SourceLocation) {
+    completed = role.identity
+    identity = Identity(component: Self.name, label: role.declaration.label, at: location)
+  }
+
+  init(ofExisting role: Identity, at location: SourceLocation) {
     completed = role
     identity = Identity(component: "the permissions of \(role.address)", at: location)
   }
+
+  private static let name = "the permissions of \(IAMRole.resourceType)"
 
   /// - Parameters:
   ///   - permissions: The statements of all inline policies, by policy.

@@ -54,6 +54,7 @@ extension ResourceDeclaration {
   /// The local name of its provider: `aws`.
   var providerName: String {
     if let provider { return provider.name }
+    if type.hasBytes(atStart: "aws_") { return "aws" }
     // Bytes are read several times as fast as scalars.
     return String(Substring(type.utf8.prefix { $0 != UInt8(ascii: "_") }))
   }
@@ -64,8 +65,8 @@ extension ResourceDeclaration {
     case .resource(let type, let label): (.resource, type, label)
     case .data(let type, let label): (.data, type, label)
     case .ephemeral(let type, let label): (.ephemeral, type, label)
-    case .variable(let name), .local(let name), .module(let name), .component(let name):
-      (.resource, "", name)
+    case .variable(let name), .local(let name), .module(let name): (.resource, "", name)
+    case .component: (.resource, "", identity.address)
     }
   }
 }
@@ -93,14 +94,14 @@ extension ResourceDeclaration {
 
   /// A class and not an `indirect enum`: whoever asks for one of them copies no others, and a change by the only
   /// owner copies nothing. It is changed only by its only owner.
-  private final class Meta: @unchecked Sendable {
-    var arguments: MetaArguments
+  final class Meta: @unchecked Sendable {
+    fileprivate(set) var arguments: MetaArguments
 
     init(_ arguments: MetaArguments) { self.arguments = arguments }
   }
 
-  /// All of it at once, for those who need more than one.
-  var given: MetaArguments? { meta?.arguments }
+  /// All of it at once, for those who need more than one. It is not copied.
+  var given: Meta? { meta }
 
   private mutating func change(_ change: (inout MetaArguments) -> Void) {
     if isKnownUniquelyReferenced(&meta), let meta {
@@ -274,11 +275,11 @@ extension ResourceDeclaration: Construct {
       body.forEachRoot { visit($0, false) }
       return
     }
-    if let count = given.count { visit(count.node, false) }
-    if let forEach = given.forEach { visit(forEach.node, false) }
+    if let count = given.arguments.count { visit(count.node, false) }
+    if let forEach = given.arguments.forEach { visit(forEach.node, false) }
     body.forEachRoot { visit($0, false) }
     provisioning?.body.forEachRoot { visit($0, true) }
-    given.lifecycle.forEachRoot(visit)
+    given.arguments.lifecycle.forEachRoot(visit)
   }
 
   func render(

@@ -3,13 +3,22 @@
 public struct Identity: Hashable, Sendable {
   private let token: Token
 
-  init(_ kind: Kind, location: SourceLocation, definition: (any Definition)? = nil) {
-    token = Token(kind: kind, location: location, definition: definition)
+  init(_ kind: Kind, location: SourceLocation) {
+    token = Token(kind: kind, location: location, definition: .none)
+  }
+
+  init(_ kind: Kind, location: SourceLocation, definition: any Definition) {
+    token = Token(kind: kind, location: location, definition: .some(definition))
   }
 
   /// An identity for a ``Component``, made once in its initializer.
   public init(component name: String, at location: SourceLocation) {
-    self.init(.component(name), location: location)
+    self.init(.component(name, label: nil), location: location)
+  }
+
+  /// An identity of a component around one resource, such as `aws_sqs_queue.orders`.
+  package init(component name: String, label: String, at location: SourceLocation) {
+    self.init(.component(name, label: label), location: location)
   }
 
   /// Where it was declared.
@@ -37,7 +46,8 @@ public struct Identity: Hashable, Sendable {
     case variable(String)
     case local(String)
     case module(String)
-    case component(String)
+    /// Named `name.label` if it has a label: put together only for those who ask, since most components are never named.
+    case component(String, label: String?)
   }
 
   private final class Token: Sendable {
@@ -45,10 +55,10 @@ public struct Identity: Hashable, Sendable {
     let location: SourceLocation
     let definition: Box
 
-    init(kind: Kind, location: SourceLocation, definition: (any Definition)?) {
+    init(kind: Kind, location: SourceLocation, definition: Box) {
       self.kind = kind
       self.location = location
-      self.definition = definition.map { .some($0) } ?? .none
+      self.definition = definition
     }
   }
 
@@ -101,7 +111,7 @@ extension Identity.Kind {
     case .variable(let name): "var.\(name)"
     case .local(let name): "local.\(name)"
     case .module(let name): "module.\(name)"
-    case .component(let name): name
+    case .component(let name, let label): label.map { "\(name).\($0)" } ?? name
     }
   }
 
@@ -114,7 +124,7 @@ extension Identity.Kind {
     case .variable(let name): ["var", name]
     case .local(let name): ["local", name]
     case .module(let name): ["module", name]
-    case .component(let name): [name]
+    case .component: [address]
     }
   }
 }

@@ -42,7 +42,7 @@ extension Renderer {
   private mutating func resource(
     of identity: Identity, type: String?, at location: SourceLocation
   ) -> Identity? {
-    guard case .component(let name) = identity.kind, configuration.homes[identity] != nil else {
+    guard case .component = identity.kind, configuration.homes[identity] != nil else {
       return identity
     }
     let candidates = (configuration.composition.members[identity] ?? []).filter { member in
@@ -50,7 +50,7 @@ extension Renderer {
       return type == nil || own == type
     }
     if candidates.count == 1 { return candidates[0] }
-    report(.ambiguousComponent(name, resources: candidates.count), at: location)
+    report(.ambiguousComponent(identity.address, resources: candidates.count), at: location)
     return nil
   }
 

@@ -16,19 +16,22 @@ extension Renderer {
     let meta = resource.given
     if let meta {
       guard meta.isFlat else { return false }
-      for skipped in meta.skippedChecks {
+      for skipped in meta.arguments.skippedChecks {
         guard flat.comment(skipped.comment) else { return false }
       }
     }
     guard flatten(resource.body, isBound: resource.isBound, in: scope, into: &flat) else {
       return false
     }
-    if let meta, !flatten(meta.lifecycle.preconditions, in: scope, into: &flat) { return false }
-    let targets = (meta?.dependsOn ?? []) + prerequisites
+    if let meta, !flatten(meta.arguments.lifecycle.preconditions, in: scope, into: &flat) {
+      return false
+    }
+    let targets = (meta?.arguments.dependsOn ?? []) + prerequisites
     if !targets.isEmpty {
       guard
         flatten(
-          targets, of: resource.identity, why: meta?.dependsOnComment, in: scope, into: &flat)
+          targets, of: resource.identity, why: meta?.arguments.dependsOnComment, in: scope,
+          into: &flat)
       else { return false }
     }
     flat.end()
@@ -125,11 +128,12 @@ extension Renderer {
   }
 }
 
-extension ResourceDeclaration.MetaArguments {
+extension ResourceDeclaration.Meta {
   /// Whether it has only preconditions and dependencies, apart from what is not written.
   fileprivate var isFlat: Bool {
-    count == nil && forEach == nil && provider == nil && provisioners.isEmpty && connection == nil
-      && lifecycle.hasOnlyPreconditions
+    arguments.count == nil && arguments.forEach == nil && arguments.provider == nil
+      && arguments.provisioners.isEmpty && arguments.connection == nil
+      && arguments.lifecycle.hasOnlyPreconditions
   }
 }
 

@@ -39,8 +39,8 @@ extension Reference {
     case .resource(let type, let label), .data(let type, let label),
       .ephemeral(let type, let label):
       Self.name([type, label] + stepNames)
-    case .variable(let name), .local(let name), .module(let name), .component(let name):
-      Self.name([name] + stepNames)
+    case .variable(let name), .local(let name), .module(let name): Self.name([name] + stepNames)
+    case .component: Self.name([target.address] + stepNames)
     }
   }
 
