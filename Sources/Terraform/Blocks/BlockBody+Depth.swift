@@ -17,8 +17,9 @@ extension BlockBody {
     var rest: [(body: BlockBody, depth: Int)] = []
     /// Keeps the blocks for later: most bodies have none.
     func keep(_ body: BlockBody, _ depth: Int) {
-      for item in body.items {
-        switch item {
+      // A loop over the indices does not copy the items.
+      for index in body.items.indices {
+        switch body.items[index] {
         case .block(_, _, let inside), .dynamic(_, _, _, let inside): rest.append((inside, depth))
         case .argument, .writeOnly, .comment: break
         }

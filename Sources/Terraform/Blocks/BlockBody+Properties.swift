@@ -46,11 +46,9 @@ extension BlockBody {
 
   /// A block that appears at most once; nil if it is not set, or if Terraform decides how often it appears.
   /// Setting nil takes out what was given so; setting a block replaces either.
+  @inlinable
   public subscript<Block: NestedBlock>(block name: String) -> Block? {
-    get {
-      for case .block(name, _, let body) in items { return Block(body) }
-      return nil
-    }
+    get { block(named: name).map { Block($0) } }
     set {
       // A change by `?.` of a block that is nil sets nil too.
       if let newValue { setBlock(name, newValue.body) } else { removeWrittenBlocks(named: name) }
@@ -80,8 +78,20 @@ extension BlockBody {
     }
   }
 
-  private mutating func removeWrittenBlocks(named name: String) {
-    items.removeAll { if case .block(name, _, _) = $0 { true } else { false } }
+  /// The first block of that name that is written as such.
+  @usableFromInline
+  func block(named name: String) -> BlockBody? {
+    // Searched by index, since copying each item takes longer than comparing it.
+    let place = items.firstIndex { $0.isWrittenBlock(named: name) }
+    guard let place, case .block(_, _, let body) = items[place] else { return nil }
+    return body
+  }
+
+  @usableFromInline
+  mutating func removeWrittenBlocks(named name: String) {
+    // Mostly there are none, and each removal copies all items.
+    if !items.contains(where: { $0.isWrittenBlock(named: name) }) { return }
+    items.removeAll { $0.isWrittenBlock(named: name) }
   }
 
   /// Takes an argument out, with the comments above it.

@@ -226,6 +226,10 @@ extension BlockBody.Item {
 
   var isComment: Bool { if case .comment = self { true } else { false } }
 
+  func isWrittenBlock(named name: String) -> Bool {
+    if case .block(let own, _, _) = self { own.isName(name) } else { false }
+  }
+
   func isBlock(named name: String) -> Bool {
     switch self {
     case .block(let own, _, _), .dynamic(let own, _, _, _): own.isName(name)

@@ -11,13 +11,20 @@ public struct Blocks<Block: NestedBlock>: ExpressibleByArrayLiteral, Sendable {
     self.entries = entries
   }
 
+  @inlinable
   public init(arrayLiteral elements: Block...) {
-    for block in elements { entries.append(.block(block.body)) }
+    self.init(elements)
   }
 
   /// The blocks of a Swift sequence, in its order.
+  @inlinable
   public init(_ blocks: some Sequence<Block>) {
-    entries = blocks.map { .block($0.body) }
+    self.init(bodies: blocks.map { $0.body })
+  }
+
+  @usableFromInline
+  init(bodies: [BlockBody]) {
+    entries = bodies.map { .block($0) }
   }
 
   /// `dynamic "name" { for_each = elements … }`: one block for each element, decided by Terraform.

@@ -18,6 +18,7 @@ extension Resource {
   /// A resource whose arguments are written in the order in which they were set.
   ///
   /// It is not an initializer: with one more of them the compiler would say less about a wrong argument.
+  @inlinable
   package static func make(
     _ label: String, _ arguments: Arguments, at location: SourceLocation
   ) -> Self {
