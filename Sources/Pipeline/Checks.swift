@@ -76,11 +76,7 @@ struct Checks {
           "the name of the \(kind.rawValue)", mustBe: pattern.title))
     }
     if let literal = name.literal {
-      // Bytes are read several times as fast as scalars, and nearly all names are plain.
-      let isPlain = literal.utf8.allSatisfy { byte in
-        byte.isASCIILetterOrDigit || punctuation.utf8.contains(byte)
-      }
-      if isPlain, length.contains(literal.utf8.count) { return }
+      if literal.isPlain(but: punctuation), length.contains(literal.utf8.count) { return }
       require(length.contains(literal.unicodeScalars.count), .nameLength(literal, of: kind, length))
     }
     let refused = name.literalParts.dropLast(suffix.count).unicodeScalars.first { scalar in
@@ -100,6 +96,19 @@ struct Checks {
     if let label = label ?? Label.derived(from: name.literalParts) { return label }
     require(false, .labelMissing(of: kind))
     return "unnamed"
+  }
+}
+
+extension String {
+  /// Whether it has only ASCII letters, digits and these signs, if that is quickly found: contiguous bytes are read
+  /// several times as fast as scalars, and nearly all names are plain.
+  fileprivate func isPlain(but signs: String) -> Bool {
+    let isPlain = utf8.withContiguousStorageIfAvailable { bytes in
+      signs.utf8.withContiguousStorageIfAvailable { signs in
+        bytes.allSatisfy { $0.isASCIILetterOrDigit || signs.contains($0) }
+      }
+    }
+    return (isPlain ?? nil) ?? false
   }
 }
 

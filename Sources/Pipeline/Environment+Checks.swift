@@ -8,8 +8,8 @@ extension Checks {
       require(nameOf: variable)
       add(variable.problem, at: variable.location)
       require(
-        seen.insert(variable.name).inserted, .repeatedVariable(variable.name.rawValue),
-        at: variable.location)
+        environment.count == 1 || seen.insert(variable.name).inserted,
+        .repeatedVariable(variable.name.rawValue), at: variable.location)
       if variable.name == .writeMode, let text = variable.value.literal {
         require(WriteMode(rawValue: text) != nil, .unknownWriteMode(text), at: variable.location)
       }
@@ -27,7 +27,7 @@ extension Checks {
 
   private mutating func require(nameOf variable: Environment) {
     let name = variable.name.rawValue
-    guard !Environment.reservedNames.contains(name) else {
+    guard !Environment.reserves(name) else {
       require(false, .reservedVariable(name), at: variable.location)
       return
     }
@@ -42,7 +42,7 @@ extension Environment {
   /// The names that a function's configuration may not set. Lambda Developer Guide, "Working with Lambda
   /// environment variables", "Reserved environment variables". Others that begin with `AWS_` or
   /// `LAMBDA_` are allowed: `AWS_ENDPOINT_URL_SQS`, `AWS_LAMBDA_EXEC_WRAPPER`.
-  static let reservedNames: Set<String> = [
+  private static let reservedNames: Set<String> = [
     "_HANDLER", "_X_AMZN_TRACE_ID", "AWS_DEFAULT_REGION", "AWS_REGION", "AWS_EXECUTION_ENV",
     "AWS_LAMBDA_FUNCTION_NAME", "AWS_LAMBDA_FUNCTION_MEMORY_SIZE", "AWS_LAMBDA_FUNCTION_VERSION",
     "AWS_LAMBDA_INITIALIZATION_TYPE", "AWS_LAMBDA_LOG_GROUP_NAME", "AWS_LAMBDA_LOG_STREAM_NAME",
@@ -50,4 +50,13 @@ extension Environment {
     "AWS_LAMBDA_RUNTIME_API", "LAMBDA_TASK_ROOT", "LAMBDA_RUNTIME_DIR",
     "AWS_LAMBDA_MAX_CONCURRENCY", "AWS_LAMBDA_METADATA_API", "AWS_LAMBDA_METADATA_TOKEN",
   ]
+
+  /// Whether a function's configuration may not set it.
+  fileprivate static func reserves(_ name: String) -> Bool {
+    // Most names begin in another way, which costs less to find than a hash.
+    let mayBeReserved =
+      name.hasBytes(atStart: "AWS_") || name.hasBytes(atStart: "LAMBDA_")
+      || name.hasBytes(atStart: "_")
+    return mayBeReserved && reservedNames.contains(name)
+  }
 }

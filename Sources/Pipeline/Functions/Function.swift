@@ -191,11 +191,6 @@ public struct Function: CuratedResource {
     // Lambda does not keep the key of a function without variables, so each plan would set it again.
     if !environment.isEmpty { arguments.kmsKeyARN = settings.customerManagedKey }
     resource = LambdaFunction.make(label, arguments, at: location).checked(by: ownRules)
-    if let archive = archive?.wrappedValue {
-      resource.declaration.lifecycle.preconditions = [
-        .init(archive.fileExists, message: package.missingArchiveMessage)
-      ]
-    }
     resource.declaration.valueLocations = environment.map {
       ValueLocation(of: [$0.value], at: $0.location)
     }
@@ -280,14 +275,17 @@ public struct Function: CuratedResource {
     guard let local = archive else { return ownGroup + [resource] }
     let archive = local.wrappedValue
     if resource.arguments.filename?.isWritten(as: archive) == true {
-      return [local] + ownGroup + [resource]
+      return [local] + ownGroup + [
+        resource.withDeclaration {
+          $0.lifecycle.preconditions.insert(
+            .init(archive.fileExists, message: package.missingArchiveMessage), at: 0)
+        }
+      ]
     }
     // The code comes from elsewhere: nothing may ask for the archive.
     return ownGroup + [
       resource.with {
         if $0.sourceCodeHash?.isWritten(as: archive.fileHash) == true { $0.sourceCodeHash = nil }
-      }.withDeclaration {
-        $0.lifecycle.preconditions.removeAll { $0.tests(archive.fileExists) }
       }
     ]
   }

@@ -35,9 +35,9 @@ extension Checks {
 extension Runtime {
   /// An example of a handler, for runtimes that look for a function in a file.
   fileprivate var handlerExample: String? {
-    if name.hasPrefix("python") { return "app.handler" }
-    if name.hasPrefix("nodejs") { return "index.handler" }
-    if name.hasPrefix("ruby") { return "function.handler" }
+    if name.hasBytes(atStart: "python") { return "app.handler" }
+    if name.hasBytes(atStart: "nodejs") { return "index.handler" }
+    if name.hasBytes(atStart: "ruby") { return "function.handler" }
     return nil
   }
 }
