@@ -6,7 +6,7 @@ internal import ResourceNames
 /// Local emulators of AWS accept most of the mappings that these rules refuse. Lambda API Reference,
 /// "CreateEventSourceMapping"; Lambda Developer Guide, "Creating and configuring an Amazon SQS event source mapping".
 struct EventSourceRules {
-  private let resources: [Identity: ResourceDeclaration]
+  private let resources: KnownResources
   /// The contracts of the functions that have one. Their handlers report which records failed.
   private let contracts: [Identity: HandlerContract]
   /// The kinds of sources of the curated mappings, whose ARNs may say nothing.
@@ -32,9 +32,7 @@ struct EventSourceRules {
   private static func applied(
     to components: [any Component], _ resources: [ResourceDeclaration]
   ) -> EventSourceRules? {
-    let mappings = resources.filter {
-      $0.identity.resourceType == LambdaEventSourceMapping.resourceType
-    }
+    let mappings = resources.of(LambdaEventSourceMapping.self)
     if mappings.isEmpty { return nil }
     var rules = EventSourceRules(components, resources)
     let unchecked = rules
@@ -52,17 +50,11 @@ struct EventSourceRules {
   }
 
   private init(_ components: [any Component], _ resources: [ResourceDeclaration]) {
-    let types: Set = [
-      SQSQueue.resourceType, DynamoDBTable.resourceType, LambdaFunction.resourceType,
-      LambdaAlias.resourceType, SQSQueueRedrivePolicy.resourceType,
-    ]
-    var known: [Identity: ResourceDeclaration] = [:]
-    for resource in resources where resource.identity.resourceType.map(types.contains) == true {
-      known[resource.identity] = resource
-    }
-    self.resources = known
-    redriven = known.values.reduce(into: []) { queues, resource in
-      guard let policy = resource.arguments(of: SQSQueueRedrivePolicy.self) else { return }
+    self.resources = KnownResources(
+      resources.of(SQSQueue.self) + resources.of(DynamoDBTable.self)
+        + resources.of(LambdaFunction.self) + resources.of(LambdaAlias.self))
+    redriven = resources.of(SQSQueueRedrivePolicy.self).reduce(into: []) { queues, resource in
+      let policy = SQSQueueRedrivePolicy.Arguments(resource.body)
       queues.formUnion(policy.queueURL?.targets ?? [])
     }
     var contracts: [Identity: HandlerContract] = [:]
@@ -299,6 +291,19 @@ struct EventSourceRules {
   }
 }
 
+/// Resources by their identities. The dictionary has only their places: copies of thousands of resources take longer.
+private struct KnownResources {
+  private let resources: [ResourceDeclaration]
+  private let places: [Identity: Int]
+
+  init(_ resources: [ResourceDeclaration]) {
+    self.resources = resources
+    places = Dictionary(resources.indices.map { (resources[$0].identity, $0) }) { _, last in last }
+  }
+
+  subscript(identity: Identity) -> ResourceDeclaration? { places[identity].map { resources[$0] } }
+}
+
 /// A source as mappings name it.
 private enum SourceKey: Hashable {
   case declared(Identity)
@@ -318,7 +323,7 @@ private enum EventSource {
   case table(ResourceDeclaration?)
   case queue(ResourceDeclaration?, isFIFO: Bool)
 
-  init?(_ arn: Expression<String>?, among resources: [Identity: ResourceDeclaration]) {
+  init?(_ arn: Expression<String>?, among resources: KnownResources) {
     if let source = arn?.source {
       let resource = resources[source]
       switch source.resourceType {

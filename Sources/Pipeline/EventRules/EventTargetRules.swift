@@ -4,10 +4,9 @@ enum EventTargetRules {
   static func problems(among resources: [ResourceDeclaration]) -> [DeclarationError] {
     var rules: [Identity] = []
     var counts: [Identity: Int] = [:]
-    for resource in resources {
-      guard let target = resource.arguments(of: CloudWatchEventTarget.self), !resource.isRepeated,
-        let rule = target.rule?.source
-      else { continue }
+    for resource in resources.of(CloudWatchEventTarget.self) {
+      let target = CloudWatchEventTarget.Arguments(resource.body)
+      guard !resource.isRepeated, let rule = target.rule?.source else { continue }
       if counts[rule] == nil { rules.append(rule) }
       counts[rule, default: 0] += 1
     }

@@ -4,9 +4,9 @@ enum SubscriptionRules {
   static func problems(among resources: [ResourceDeclaration]) -> [DeclarationError] {
     var first: [Key: [ResourceDeclaration]] = [:]
     var problems: [DeclarationError] = []
-    for resource in resources {
-      guard let arguments = resource.arguments(of: SNSTopicSubscription.self),
-        !resource.isRepeated, let topic = arguments.topicARN, let receiver = arguments.endpoint
+    for resource in resources.of(SNSTopicSubscription.self) {
+      let arguments = SNSTopicSubscription.Arguments(resource.body)
+      guard !resource.isRepeated, let topic = arguments.topicARN, let receiver = arguments.endpoint
       else { continue }
       let key = Key(topic: topic.source, receiver: receiver.source, literal: receiver.literal)
       let other = first[key, default: []].first { other in

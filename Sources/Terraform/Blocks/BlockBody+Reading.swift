@@ -35,15 +35,18 @@ extension BlockBody {
 extension ResourceDeclaration {
   /// The arguments, if it is a managed resource of that type.
   package func arguments<Bound: Resource>(of type: Bound.Type) -> Bound.Arguments? {
-    // Most types differ in length, which costs less to compare.
-    guard case .resource(let type, _) = identity.kind,
-      type.utf8.count == Bound.resourceType.utf8.count, type == Bound.resourceType
-    else { return nil }
-    return Bound.Arguments(body)
+    identity.isResource(ofType: Bound.resourceType) ? Bound.Arguments(body) : nil
   }
 
   /// Whether it has `count` or `for_each`.
   package var isRepeated: Bool { !isPlain && (isCounted || isForEach) }
+}
+
+extension [ResourceDeclaration] {
+  /// The managed resources of one type. The others, of which there may be thousands, are not copied.
+  package func of<Bound: Resource>(_ type: Bound.Type) -> Self {
+    indices.filter { self[$0].identity.isResource(ofType: Bound.resourceType) }.map { self[$0] }
+  }
 }
 
 extension Expression {
@@ -62,12 +65,5 @@ extension Expression where Result: TerraformMap {
   /// The keys, if it is a map that is written out.
   package var keys: [Expression<String>]? {
     if case .object(let members) = node { members.map { Expression<String>($0.key) } } else { nil }
-  }
-}
-
-extension Lifecycle.Condition {
-  /// Whether it is that condition, whatever its message.
-  package func tests(_ condition: Expression<Bool>) -> Bool {
-    Expression<Bool>(self.condition).isWritten(as: condition)
   }
 }

@@ -69,6 +69,13 @@ extension Identity {
     if case .resource(let type, _) = kind { type } else { nil }
   }
 
+  /// Whether it is a managed resource of that type.
+  package func isResource(ofType type: String) -> Bool {
+    guard case .resource(let own, _) = kind else { return false }
+    // Most types differ in length, which costs less to compare.
+    return own.utf8.count == type.utf8.count && own == type
+  }
+
   /// As Terraform addresses it within its module, such as `aws_dynamodb_table.events`.
   package var address: String { kind.address }
 }
