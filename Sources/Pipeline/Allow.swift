@@ -21,7 +21,7 @@ public struct Allow: PolicyStatement {
   /// ```
   public func when(_ conditions: PolicyCondition...) -> Allow {
     var copy = self
-    for index in copy.permissions.indices { copy.permissions[index].conditions += conditions }
+    copy.permissions = permissions.map { $0.when(conditions) }
     return copy
   }
 
@@ -34,10 +34,8 @@ public struct Allow: PolicyStatement {
     _ actions: [Expression<String>], on resources: [Expression<String>], comment: String? = nil,
     fileID: StaticString = #fileID, line: UInt = #line, column: UInt = #column
   ) -> Allow {
-    var permission = Permission(actions: actions, resources: resources, comment: comment)
-    permission.isOfARNs = true
-    return Allow(
-      [permission],
+    Allow(
+      [Permission(actions: actions, resources: resources, isOfARNs: true, comment: comment)],
       at: SourceLocation(fileID: fileID, line: line, column: column))
   }
 

@@ -2,33 +2,68 @@
 ///
 /// Actions and the resources they can be limited to: Service Authorization Reference.
 struct Permission: Sendable {
-  let actions: [Expression<String>]
-  private(set) var resources: [Expression<String>]
-  /// Whether it forbids the actions.
-  var isDenied = false
-  /// The conditions on which it holds.
-  var conditions: [PolicyCondition] = []
-  /// Whether its resources were given as ARNs, which do not show the keys that encrypt them.
-  var isOfARNs = false
-  /// Whether its actions were stated by name, so that they may be wrong.
-  var statesActions: Bool { isOfARNs || isDenied }
-  /// Written above the policy that it is a part of.
-  var comment: String?
+  // In a box, since permissions are collected, compared and merged: each copy of so many parts would take longer.
+  private var content: Content
   /// Where an ``Allow`` states it, or the declaration that it follows from.
   var location: SourceLocation?
 
+  private final class Content: Sendable {
+    let actions: [Expression<String>]
+    let resources: [Expression<String>]
+    let isDenied: Bool
+    let conditions: [PolicyCondition]
+    let isOfARNs: Bool
+    let comment: String?
+
+    init(
+      _ actions: [Expression<String>], _ resources: [Expression<String>], isDenied: Bool,
+      _ conditions: [PolicyCondition], isOfARNs: Bool, _ comment: String?
+    ) {
+      self.actions = actions
+      self.resources = resources
+      self.isDenied = isDenied
+      self.conditions = conditions
+      self.isOfARNs = isOfARNs
+      self.comment = comment
+    }
+  }
+
+  /// - Parameters:
+  ///   - isDenied: Whether it forbids the actions.
+  ///   - isOfARNs: Whether its resources were given as ARNs, which do not show the keys that encrypt them.
+  ///   - comment: Written above the policy that it is a part of.
   init(
-    actions: [Expression<String>], resources: [Expression<String>], comment: String? = nil
+    actions: [Expression<String>], resources: [Expression<String>], isDenied: Bool = false,
+    when conditions: [PolicyCondition] = [], isOfARNs: Bool = false, comment: String? = nil,
+    at location: SourceLocation? = nil
   ) {
-    self.actions = actions
-    self.resources = resources
-    self.comment = comment
+    content = Content(
+      actions, resources, isDenied: isDenied, conditions, isOfARNs: isOfARNs, comment)
+    self.location = location
+  }
+
+  var actions: [Expression<String>] { content.actions }
+  var resources: [Expression<String>] { content.resources }
+  var isDenied: Bool { content.isDenied }
+  /// The conditions on which it holds.
+  var conditions: [PolicyCondition] { content.conditions }
+  var isOfARNs: Bool { content.isOfARNs }
+  /// Whether its actions were stated by name, so that they may be wrong.
+  var statesActions: Bool { isOfARNs || isDenied }
+  var comment: String? { content.comment }
+
+  /// The same under further conditions.
+  func when(_ others: [PolicyCondition]) -> Permission {
+    Permission(
+      actions: actions, resources: resources, isDenied: isDenied, when: conditions + others,
+      isOfARNs: isOfARNs, comment: comment, at: location)
   }
 
   /// Whether both are written alike.
   func isWritten(as other: Permission) -> Bool {
     // Counts first: they differ most of the time, and are the fastest to compare.
-    actions.count == other.actions.count && resources.count == other.resources.count
+    if content === other.content { return true }
+    return actions.count == other.actions.count && resources.count == other.resources.count
       && comment == other.comment && isDenied == other.isDenied
       && actions.elementsEqual(other.actions) { $0.isWritten(as: $1) }
       && resources.elementsEqual(other.resources) { $0.isWritten(as: $1) }
@@ -58,12 +93,12 @@ extension Permission {
     guard actions.count == other.actions.count, isPlain, other.isPlain,
       other.actions.allSatisfy({ action in actions.contains { $0.isWritten(as: action) } })
     else { return nil }
-    var merged = self
-    for resource in other.resources
-    where !resources.contains(where: { $0.isWritten(as: resource) }) {
-      merged.resources.append(resource)
+    let added = other.resources.filter { resource in
+      !resources.contains { $0.isWritten(as: resource) }
     }
-    return merged
+    return Permission(
+      actions: actions, resources: resources + added, isOfARNs: isOfARNs, comment: comment,
+      at: location)
   }
 }
 

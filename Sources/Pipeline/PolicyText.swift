@@ -31,9 +31,10 @@ extension Expression where Result == AnyValue {
     isDenied: Bool = false, actions: [Expression<String>],
     _ others: [(ObjectKey, Expression<AnyValue>)], when conditions: [PolicyCondition] = []
   ) -> Self {
-    var content: [(ObjectKey, Expression<AnyValue>)] = [
-      (.effect, isDenied ? PolicyWord.deny : PolicyWord.allow), (.action, .part(actions)),
-    ]
+    var content: [(ObjectKey, Expression<AnyValue>)] = []
+    content.reserveCapacity(others.count + 3)
+    content.append((.effect, isDenied ? PolicyWord.deny : PolicyWord.allow))
+    content.append((.action, .part(actions)))
     content += others
     if let condition = conditions.object { content.append((.condition, condition)) }
     return .part(content)

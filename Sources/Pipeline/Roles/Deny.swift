@@ -7,24 +7,22 @@
 /// }
 /// ```
 public struct Deny: PolicyStatement {
-  private var permission: Permission
+  private let permission: Permission
 
   /// Any actions on any resources.
   public static func actions(
     _ actions: [Expression<String>], on resources: [Expression<String>], comment: String? = nil,
     fileID: StaticString = #fileID, line: UInt = #line, column: UInt = #column
   ) -> Deny {
-    var permission = Permission(actions: actions, resources: resources, comment: comment)
-    permission.isDenied = true
-    permission.location = SourceLocation(fileID: fileID, line: line, column: column)
-    return Deny(permission: permission)
+    Deny(
+      permission: Permission(
+        actions: actions, resources: resources, isDenied: true, comment: comment,
+        at: SourceLocation(fileID: fileID, line: line, column: column)))
   }
 
   /// The same under these conditions.
   public func when(_ conditions: PolicyCondition...) -> Deny {
-    var copy = self
-    copy.permission.conditions += conditions
-    return copy
+    Deny(permission: permission.when(conditions))
   }
 
   public var rolePart: RolePartContent { RolePartContent(.permissions([permission])) }
