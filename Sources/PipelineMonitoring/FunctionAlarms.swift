@@ -74,7 +74,7 @@ struct FunctionAlarms {
       "In percent. One failure does not alarm, since Lambda tries again.",
       "Invocations of the function \(name) fail, so that its records are tried again or given up.",
       first:
-        "read the latest errors in the log group \(function.logGroupName). If they began with a release, go back to the version before."
+        "read the latest errors in the log group \(function.logGroupName). If they began with new code, deploy the code before it again."
     )
   }
 
@@ -119,7 +119,7 @@ struct FunctionAlarms {
       "Four fifths of the timeout, in milliseconds.",
       "Invocations of the function \(name) take nearly as long as its timeout permits; those that take longer fail.",
       first:
-        "look at the slowest calls in its log group \(function.logGroupName). If the services that it calls are healthy, use smaller batches, more memory or a longer timeout."
+        "look at its slowest invocations in the log group \(function.logGroupName). If the services that it calls are healthy, use smaller batches, more memory or a longer timeout."
     )
   }
 

@@ -103,8 +103,9 @@ struct QueueAlarms {
         in: (2, of: 2)),
       "Half of the retention.",
       "Messages in the queue \(name) have used up half of their retention; after the rest of it SQS deletes them.",
-      first:
-        "have them processed now, or put them back where they came from; if more time is needed, raise the queue's retention."
+      first: parts.takesFailures(queue)
+        ? "have them processed now, or put them back where they came from; if more time is needed, raise the queue's retention."
+        : "see whether the program runs that reads the queue; the stack does not know it. If more time is needed, raise the queue's retention."
     )
   }
 

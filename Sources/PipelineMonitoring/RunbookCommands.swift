@@ -84,6 +84,15 @@ struct RunbookCommands {
         + redrive(
           from: parts.queues.first { function.rejects(to: $0) }, to: parts.mappings(to: function))
     case .deliveryFailures: [mappings(of: function), logs(of: function)]
+    case .functionDuration: [slowest(of: function)]
+    case .unreadRecords:
+      [
+        mappings(of: function),
+        Command(
+          purpose: "Enable a mapping that is disabled, by its UUID",
+          lines: ["\(aws) lambda update-event-source-mapping --enabled --uuid UUID"]),
+        logs(of: function),
+      ]
     default: [logs(of: function)]
     }
   }
@@ -99,12 +108,30 @@ struct RunbookCommands {
 
   /// The latest failures in the log of a function: its own lines and those of Lambda, as text or as JSON.
   private func logs(of function: Function) -> Command {
+    query(
+      "fields @timestamp, @message | filter level in [\"WARN\", \"ERROR\", \"FATAL\"] or @message like /(?i)error|timed out/ | sort @timestamp desc | limit 50",
+      of: function, purpose: "The failures of the last hour")
+  }
+
+  /// The reports of the slowest invocations. CloudWatch Logs User Guide, "Supported logs and discovered fields"; Lambda
+  /// Developer Guide, "JSON format for system logs".
+  private func slowest(of function: Function) -> Command {
+    let isJSON =
+      function.resource.arguments.assumingDynamicBlocks.loggingConfig?.logFormat?.literal == "JSON"
+    return query(
+      isJSON
+        ? "fields @timestamp, record.requestId, record.metrics.durationMs | filter type = \"platform.report\" | sort record.metrics.durationMs desc | limit 20"
+        : "fields @timestamp, @requestId, @duration | filter @type = \"REPORT\" | sort @duration desc | limit 20",
+      of: function, purpose: "The slowest invocations of the last hour")
+  }
+
+  private func query(_ query: String, of function: Function, purpose: String) -> Command {
     Command(
-      purpose: "The failures of the last hour, in CloudWatch Logs Insights",
+      purpose: "\(purpose), in CloudWatch Logs Insights",
       lines: [
         "query=$(\(aws) logs start-query --log-group-name \(quoted(function.logGroupName)) \\",
         "  --start-time $(($(date +%s) - 3600)) --end-time $(date +%s) --query queryId --output text \\",
-        "  --query-string 'fields @timestamp, @message | filter level in [\"WARN\", \"ERROR\", \"FATAL\"] or @message like /(?i)error|timed out/ | sort @timestamp desc | limit 50')",
+        "  --query-string '\(query)')",
         "sleep 5; \(aws) logs get-query-results --query-id \"$query\"",
       ])
   }
@@ -114,7 +141,7 @@ struct RunbookCommands {
       purpose: "The state of its mappings",
       lines: [
         "\(aws) lambda list-event-source-mappings --function-name \(quoted(function.name)) \\",
-        "  --query 'EventSourceMappings[].[EventSourceArn, State, StateTransitionReason, LastProcessingResult]'",
+        "  --query 'EventSourceMappings[].[UUID, EventSourceArn, State, StateTransitionReason, LastProcessingResult]'",
       ])
   }
 
@@ -135,7 +162,7 @@ struct RunbookCommands {
   private func redrive(
     from queue: (any QueueReference & Component)?, to mappings: [Mapping]
   ) -> [Command] {
-    guard let queue else { return [] }
+    guard let queue, parts.takesFailures(queue) else { return [] }
     if parts.deadLetters(of: queue) {
       return [
         Command(

@@ -36,7 +36,7 @@ struct RunbookText {
     return """
       # Runbook: \(spelled(alarms.name).inMarkdown)
 
-      What each alarm means, where to look, and what to do.\(place)\(place.isEmpty ? "" : setting) `\(history) cloudwatch describe-alarm-history --alarm-name NAME` shows when an
+      What each alarm means, where to look, and what to do. The commands are those of version 2 of the AWS CLI.\(place)\(place.isEmpty ? "" : setting) `\(history) cloudwatch describe-alarm-history --alarm-name NAME` shows when an
       alarm went off before; the console has it under CloudWatch, Alarms.\(note)
 
       | alarm | meaning |

@@ -26,8 +26,18 @@ struct TableAlarms {
       .tableThrottles, throttled(), "Clients try again, so that only throttling that lasts counts.",
       "The table \(table.name) refuses requests because its capacity is used up; records wait for another attempt.",
       first:
-        "see whether one key gets most of the requests, which more capacity does not help. If not, raise the capacity, or wait: a table on demand adapts within minutes."
+        "see whether one key gets most of the requests, which more capacity does not help; contributor insights show it. If not, \(moreCapacity)."
     )
+  }
+
+  /// A table on demand has no capacity to raise. DynamoDB Developer Guide, "On-demand capacity mode".
+  private var moreCapacity: String {
+    let onDemand = "wait: a table on demand adapts within minutes, up to its limit"
+    return switch declared?.arguments.billingMode?.literal {
+    case "PAY_PER_REQUEST": onDemand
+    case "PROVISIONED": "raise the capacity"
+    default: "raise the capacity, or \(onDemand)"
+    }
   }
 
   /// A global index has its own capacity, and holds up the writes to its table.
@@ -43,7 +53,7 @@ struct TableAlarms {
         "Clients try again, so that only throttling that lasts counts.",
         "The index \(name) of the table \(table.name) refuses requests because its capacity is used up, which holds up writes to the table.",
         first:
-          "see whether one key of the index gets most of the writes; if not, raise the capacity of the index."
+          "see whether one key of the index gets most of the writes; contributor insights show it. If not, \(moreCapacity)."
       )
     }
   }

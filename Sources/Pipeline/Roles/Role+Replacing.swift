@@ -31,6 +31,10 @@ extension IAMRolePolicy {
     return with {
       $0.policy = policy
       $0.name = "\(name)-\(hash)"
+    }.withDeclaration {
+      let reason =
+        "The hash makes a changed text a new policy, which is there before the old one goes."
+      $0.comment = [$0.comment, reason].compactMap(\.self).joined(separator: "\n")
     }.lifecycle(Lifecycle(createBeforeDestroy: true))
   }
 }

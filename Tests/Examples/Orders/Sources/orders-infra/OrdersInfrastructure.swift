@@ -87,7 +87,8 @@ struct OrdersInfrastructure: PipelineInfrastructure {
   /// Alarms for each part of the pipeline, a dashboard, and a page for those whom the alarms wake.
   @DeclarationBuilder
   private func monitoring(_ stage: String, key: Key) -> [any Declaration] {
-    let alerts = Topic("orders-alerts-\(stage)", encryption: .customerManagedKey(key.arn))
+    let alerts = Topic(
+      "orders-alerts-\(stage)", encryption: .customerManagedKey(key.arn), requiresTLS: true)
     let alarms = Alarms("orders-\(stage)", notify: alerts)
 
     Module("monitoring") {
