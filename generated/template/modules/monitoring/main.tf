@@ -87,7 +87,7 @@ resource "aws_cloudwatch_metric_alarm" "kinesis_workshop_iterator_age" {
 # In percent. One failure does not alarm, since Lambda tries again.
 resource "aws_cloudwatch_metric_alarm" "kinesis_workshop_function_errors" {
   alarm_name          = "workshop-kinesis-workshop-function-errors"
-  alarm_description   = "Invocations of the function ${var.kinesis_workshop_function_name} fail, so that its records are tried again or given up. First: read the latest errors in the log group ${var.kinesis_workshop_log_group_name}. If they began with a release, go back to the version before."
+  alarm_description   = "Invocations of the function ${var.kinesis_workshop_function_name} fail, so that its records are tried again or given up. First: read the latest errors in the log group ${var.kinesis_workshop_log_group_name}. If they began with new code, deploy the code before it again."
   comparison_operator = "GreaterThanThreshold"
   threshold           = 1
   evaluation_periods  = 6
@@ -155,7 +155,7 @@ resource "aws_cloudwatch_metric_alarm" "kinesis_workshop_function_throttles" {
 # Four fifths of the timeout, in milliseconds.
 resource "aws_cloudwatch_metric_alarm" "kinesis_workshop_function_duration" {
   alarm_name        = "workshop-kinesis-workshop-function-duration"
-  alarm_description = "Invocations of the function ${var.kinesis_workshop_function_name} take nearly as long as its timeout permits; those that take longer fail. First: look at the slowest calls in its log group ${var.kinesis_workshop_log_group_name}. If the services that it calls are healthy, use smaller batches, more memory or a longer timeout."
+  alarm_description = "Invocations of the function ${var.kinesis_workshop_function_name} take nearly as long as its timeout permits; those that take longer fail. First: look at its slowest invocations in the log group ${var.kinesis_workshop_log_group_name}. If the services that it calls are healthy, use smaller batches, more memory or a longer timeout."
   namespace         = "AWS/Lambda"
   metric_name       = "Duration"
   dimensions = {
@@ -263,7 +263,7 @@ resource "aws_cloudwatch_metric_alarm" "ingestion_workshop_to_kinesis_workshop_u
 # Clients try again, so that only throttling that lasts counts.
 resource "aws_cloudwatch_metric_alarm" "workshop_events_table_throttles" {
   alarm_name          = "workshop-workshop-events-table-throttles"
-  alarm_description   = "The table ${var.workshop_events_table_name} refuses requests because its capacity is used up; records wait for another attempt. First: see whether one key gets most of the requests, which more capacity does not help. If not, raise the capacity, or wait: a table on demand adapts within minutes."
+  alarm_description   = "The table ${var.workshop_events_table_name} refuses requests because its capacity is used up; records wait for another attempt. First: see whether one key gets most of the requests, which more capacity does not help; contributor insights show it. If not, wait: a table on demand adapts within minutes, up to its limit."
   comparison_operator = "GreaterThanThreshold"
   threshold           = 0
   evaluation_periods  = 3

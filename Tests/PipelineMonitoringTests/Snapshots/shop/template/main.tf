@@ -661,7 +661,7 @@ resource "aws_cloudwatch_metric_alarm" "clean_iterator_age" {
 # In percent. One failure does not alarm, since Lambda tries again.
 resource "aws_cloudwatch_metric_alarm" "clean_function_errors" {
   alarm_name          = "shop-clean-function-errors"
-  alarm_description   = "Invocations of the function ${aws_lambda_function.clean.function_name} fail, so that its records are tried again or given up. First: read the latest errors in the log group ${aws_cloudwatch_log_group.clean.name}. If they began with a release, go back to the version before."
+  alarm_description   = "Invocations of the function ${aws_lambda_function.clean.function_name} fail, so that its records are tried again or given up. First: read the latest errors in the log group ${aws_cloudwatch_log_group.clean.name}. If they began with new code, deploy the code before it again."
   comparison_operator = "GreaterThanThreshold"
   threshold           = 1
   evaluation_periods  = 6
@@ -729,7 +729,7 @@ resource "aws_cloudwatch_metric_alarm" "clean_function_throttles" {
 # Four fifths of the timeout, in milliseconds.
 resource "aws_cloudwatch_metric_alarm" "clean_function_duration" {
   alarm_name        = "shop-clean-function-duration"
-  alarm_description = "Invocations of the function ${aws_lambda_function.clean.function_name} take nearly as long as its timeout permits; those that take longer fail. First: look at the slowest calls in its log group ${aws_cloudwatch_log_group.clean.name}. If the services that it calls are healthy, use smaller batches, more memory or a longer timeout."
+  alarm_description = "Invocations of the function ${aws_lambda_function.clean.function_name} take nearly as long as its timeout permits; those that take longer fail. First: look at its slowest invocations in the log group ${aws_cloudwatch_log_group.clean.name}. If the services that it calls are healthy, use smaller batches, more memory or a longer timeout."
   namespace         = "AWS/Lambda"
   metric_name       = "Duration"
   dimensions = {
@@ -829,7 +829,7 @@ resource "aws_cloudwatch_metric_alarm" "report_iterator_age" {
 # In percent. One failure does not alarm, since Lambda tries again.
 resource "aws_cloudwatch_metric_alarm" "report_function_errors" {
   alarm_name          = "shop-report-function-errors"
-  alarm_description   = "Invocations of the function ${aws_lambda_function.report.function_name} fail, so that its records are tried again or given up. First: read the latest errors in the log group ${aws_cloudwatch_log_group.report.name}. If they began with a release, go back to the version before."
+  alarm_description   = "Invocations of the function ${aws_lambda_function.report.function_name} fail, so that its records are tried again or given up. First: read the latest errors in the log group ${aws_cloudwatch_log_group.report.name}. If they began with new code, deploy the code before it again."
   comparison_operator = "GreaterThanThreshold"
   threshold           = 1
   evaluation_periods  = 6
@@ -897,7 +897,7 @@ resource "aws_cloudwatch_metric_alarm" "report_function_throttles" {
 # Four fifths of the timeout, in milliseconds.
 resource "aws_cloudwatch_metric_alarm" "report_function_duration" {
   alarm_name        = "shop-report-function-duration"
-  alarm_description = "Invocations of the function ${aws_lambda_function.report.function_name} take nearly as long as its timeout permits; those that take longer fail. First: look at the slowest calls in its log group ${aws_cloudwatch_log_group.report.name}. If the services that it calls are healthy, use smaller batches, more memory or a longer timeout."
+  alarm_description = "Invocations of the function ${aws_lambda_function.report.function_name} take nearly as long as its timeout permits; those that take longer fail. First: look at its slowest invocations in the log group ${aws_cloudwatch_log_group.report.name}. If the services that it calls are healthy, use smaller batches, more memory or a longer timeout."
   namespace         = "AWS/Lambda"
   metric_name       = "Duration"
   dimensions = {
@@ -917,7 +917,7 @@ resource "aws_cloudwatch_metric_alarm" "report_function_duration" {
 # In percent. One failure does not alarm, since Lambda tries again.
 resource "aws_cloudwatch_metric_alarm" "serve_function_errors" {
   alarm_name          = "shop-serve-function-errors"
-  alarm_description   = "Invocations of the function ${aws_lambda_function.serve.function_name} fail, so that its records are tried again or given up. First: read the latest errors in the log group ${aws_cloudwatch_log_group.serve.name}. If they began with a release, go back to the version before."
+  alarm_description   = "Invocations of the function ${aws_lambda_function.serve.function_name} fail, so that its records are tried again or given up. First: read the latest errors in the log group ${aws_cloudwatch_log_group.serve.name}. If they began with new code, deploy the code before it again."
   comparison_operator = "GreaterThanThreshold"
   threshold           = 1
   evaluation_periods  = 6
@@ -1005,7 +1005,7 @@ resource "aws_cloudwatch_metric_alarm" "serve_function_concurrency" {
 # Four fifths of the timeout, in milliseconds.
 resource "aws_cloudwatch_metric_alarm" "serve_function_duration" {
   alarm_name        = "shop-serve-function-duration"
-  alarm_description = "Invocations of the function ${aws_lambda_function.serve.function_name} take nearly as long as its timeout permits; those that take longer fail. First: look at the slowest calls in its log group ${aws_cloudwatch_log_group.serve.name}. If the services that it calls are healthy, use smaller batches, more memory or a longer timeout."
+  alarm_description = "Invocations of the function ${aws_lambda_function.serve.function_name} take nearly as long as its timeout permits; those that take longer fail. First: look at its slowest invocations in the log group ${aws_cloudwatch_log_group.serve.name}. If the services that it calls are healthy, use smaller batches, more memory or a longer timeout."
   namespace         = "AWS/Lambda"
   metric_name       = "Duration"
   dimensions = {
@@ -1113,7 +1113,7 @@ resource "aws_cloudwatch_metric_alarm" "shop_orders_to_clean_dropped_records" {
 # Clients try again, so that only throttling that lasts counts.
 resource "aws_cloudwatch_metric_alarm" "order_lines_table_throttles" {
   alarm_name          = "shop-order-lines-table-throttles"
-  alarm_description   = "The table ${aws_dynamodb_table.order_lines.name} refuses requests because its capacity is used up; records wait for another attempt. First: see whether one key gets most of the requests, which more capacity does not help. If not, raise the capacity, or wait: a table on demand adapts within minutes."
+  alarm_description   = "The table ${aws_dynamodb_table.order_lines.name} refuses requests because its capacity is used up; records wait for another attempt. First: see whether one key gets most of the requests, which more capacity does not help; contributor insights show it. If not, wait: a table on demand adapts within minutes, up to its limit."
   comparison_operator = "GreaterThanThreshold"
   threshold           = 0
   evaluation_periods  = 3
@@ -1161,7 +1161,7 @@ resource "aws_cloudwatch_metric_alarm" "order_lines_table_throttles" {
 # Clients try again, so that only throttling that lasts counts.
 resource "aws_cloudwatch_metric_alarm" "order_lines_by_day_index_throttles" {
   alarm_name          = "shop-order-lines-by-day-index-throttles"
-  alarm_description   = "The index by_day of the table ${aws_dynamodb_table.order_lines.name} refuses requests because its capacity is used up, which holds up writes to the table. First: see whether one key of the index gets most of the writes; if not, raise the capacity of the index."
+  alarm_description   = "The index by_day of the table ${aws_dynamodb_table.order_lines.name} refuses requests because its capacity is used up, which holds up writes to the table. First: see whether one key of the index gets most of the writes; contributor insights show it. If not, wait: a table on demand adapts within minutes, up to its limit."
   comparison_operator = "GreaterThanThreshold"
   threshold           = 0
   evaluation_periods  = 3
@@ -1517,7 +1517,7 @@ resource "aws_cloudwatch_metric_alarm" "requests_queue_depth" {
 # Half of the retention.
 resource "aws_cloudwatch_metric_alarm" "outbox_message_age" {
   alarm_name        = "shop-outbox-message-age"
-  alarm_description = "Messages in the queue ${aws_sqs_queue.outbox.name} have used up half of their retention; after the rest of it SQS deletes them. First: have them processed now, or put them back where they came from; if more time is needed, raise the queue's retention."
+  alarm_description = "Messages in the queue ${aws_sqs_queue.outbox.name} have used up half of their retention; after the rest of it SQS deletes them. First: see whether the program runs that reads the queue; the stack does not know it. If more time is needed, raise the queue's retention."
   namespace         = "AWS/SQS"
   metric_name       = "ApproximateAgeOfOldestMessage"
   dimensions = {

@@ -98,6 +98,7 @@ locals {
 }
 
 # Lambda chooses the names of the log streams, so this allows all streams of the group.
+# The hash makes a changed text a new policy, which is there before the old one goes.
 resource "aws_iam_role_policy" "handler" {
   name   = "handler-${substr(sha256(local.handler_policy), 0, 8)}"
   role   = aws_iam_role.handler.id
@@ -121,6 +122,7 @@ locals {
   })
 }
 
+# The hash makes a changed text a new policy, which is there before the old one goes.
 resource "aws_iam_role_policy" "handler_extra" {
   name   = "extra-${substr(sha256(local.handler_extra_policy), 0, 8)}"
   role   = aws_iam_role.handler.id

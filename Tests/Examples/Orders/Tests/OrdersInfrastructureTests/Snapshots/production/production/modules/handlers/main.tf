@@ -66,6 +66,7 @@ locals {
 
 # Lambda chooses the names of the log streams, so this allows all streams of the group.
 # X-Ray offers no permission on a single resource for these actions.
+# The hash makes a changed text a new policy, which is there before the old one goes.
 resource "aws_iam_role_policy" "order_handler_production" {
   name   = "order-handler-production-${substr(sha256(local.order_handler_production_policy), 0, 8)}"
   role   = aws_iam_role.order_handler_production.id
@@ -236,6 +237,7 @@ locals {
 
 # Lambda chooses the names of the log streams, so this allows all streams of the group.
 # X-Ray offers no permission on a single resource for these actions.
+# The hash makes a changed text a new policy, which is there before the old one goes.
 resource "aws_iam_role_policy" "line_handler_production" {
   name   = "line-handler-production-${substr(sha256(local.line_handler_production_policy), 0, 8)}"
   role   = aws_iam_role.line_handler_production.id

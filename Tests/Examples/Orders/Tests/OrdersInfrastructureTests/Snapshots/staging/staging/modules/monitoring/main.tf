@@ -5,6 +5,39 @@ resource "aws_sns_topic" "orders_alerts_staging" {
   kms_master_key_id = var.orders_staging_key_arn
 }
 
+resource "aws_sns_topic_policy" "orders_alerts_staging" {
+  arn = aws_sns_topic.orders_alerts_staging.arn
+  policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [
+      {
+        Effect    = "Deny"
+        Action    = ["sns:Publish"]
+        Principal = "*"
+        Resource  = aws_sns_topic.orders_alerts_staging.arn
+        Condition = {
+          Bool = {
+            "aws:SecureTransport" = "false"
+          }
+        }
+      },
+      {
+        Effect = "Allow"
+        Action = ["sns:Publish"]
+        Principal = {
+          AWS = "*"
+        }
+        Resource = aws_sns_topic.orders_alerts_staging.arn
+        Condition = {
+          StringEquals = {
+            "AWS:SourceOwner" = aws_sns_topic.orders_alerts_staging.owner
+          }
+        }
+      },
+    ]
+  })
+}
+
 # Producers try again, so that only throttling that lasts counts.
 resource "aws_cloudwatch_metric_alarm" "orders_staging_stream_throttles" {
   alarm_name        = "orders-staging-orders-staging-stream-throttles"
@@ -48,7 +81,7 @@ resource "aws_cloudwatch_metric_alarm" "order_handler_staging_iterator_age" {
 # In percent. One failure does not alarm, since Lambda tries again.
 resource "aws_cloudwatch_metric_alarm" "order_handler_staging_function_errors" {
   alarm_name          = "orders-staging-order-handler-staging-function-errors"
-  alarm_description   = "Invocations of the function ${var.order_handler_staging_function_name} fail, so that its records are tried again or given up. First: read the latest errors in the log group ${var.order_handler_staging_log_group_name}. If they began with a release, go back to the version before."
+  alarm_description   = "Invocations of the function ${var.order_handler_staging_function_name} fail, so that its records are tried again or given up. First: read the latest errors in the log group ${var.order_handler_staging_log_group_name}. If they began with new code, deploy the code before it again."
   comparison_operator = "GreaterThanThreshold"
   threshold           = 1
   evaluation_periods  = 6
@@ -116,7 +149,7 @@ resource "aws_cloudwatch_metric_alarm" "order_handler_staging_function_throttles
 # Four fifths of the timeout, in milliseconds.
 resource "aws_cloudwatch_metric_alarm" "order_handler_staging_function_duration" {
   alarm_name        = "orders-staging-order-handler-staging-function-duration"
-  alarm_description = "Invocations of the function ${var.order_handler_staging_function_name} take nearly as long as its timeout permits; those that take longer fail. First: look at the slowest calls in its log group ${var.order_handler_staging_log_group_name}. If the services that it calls are healthy, use smaller batches, more memory or a longer timeout."
+  alarm_description = "Invocations of the function ${var.order_handler_staging_function_name} take nearly as long as its timeout permits; those that take longer fail. First: look at its slowest invocations in the log group ${var.order_handler_staging_log_group_name}. If the services that it calls are healthy, use smaller batches, more memory or a longer timeout."
   namespace         = "AWS/Lambda"
   metric_name       = "Duration"
   dimensions = {
@@ -196,7 +229,7 @@ resource "aws_cloudwatch_metric_alarm" "line_handler_staging_iterator_age" {
 # In percent. One failure does not alarm, since Lambda tries again.
 resource "aws_cloudwatch_metric_alarm" "line_handler_staging_function_errors" {
   alarm_name          = "orders-staging-line-handler-staging-function-errors"
-  alarm_description   = "Invocations of the function ${var.line_handler_staging_function_name} fail, so that its records are tried again or given up. First: read the latest errors in the log group ${var.line_handler_staging_log_group_name}. If they began with a release, go back to the version before."
+  alarm_description   = "Invocations of the function ${var.line_handler_staging_function_name} fail, so that its records are tried again or given up. First: read the latest errors in the log group ${var.line_handler_staging_log_group_name}. If they began with new code, deploy the code before it again."
   comparison_operator = "GreaterThanThreshold"
   threshold           = 1
   evaluation_periods  = 6
@@ -264,7 +297,7 @@ resource "aws_cloudwatch_metric_alarm" "line_handler_staging_function_throttles"
 # Four fifths of the timeout, in milliseconds.
 resource "aws_cloudwatch_metric_alarm" "line_handler_staging_function_duration" {
   alarm_name        = "orders-staging-line-handler-staging-function-duration"
-  alarm_description = "Invocations of the function ${var.line_handler_staging_function_name} take nearly as long as its timeout permits; those that take longer fail. First: look at the slowest calls in its log group ${var.line_handler_staging_log_group_name}. If the services that it calls are healthy, use smaller batches, more memory or a longer timeout."
+  alarm_description = "Invocations of the function ${var.line_handler_staging_function_name} take nearly as long as its timeout permits; those that take longer fail. First: look at its slowest invocations in the log group ${var.line_handler_staging_log_group_name}. If the services that it calls are healthy, use smaller batches, more memory or a longer timeout."
   namespace         = "AWS/Lambda"
   metric_name       = "Duration"
   dimensions = {
@@ -372,7 +405,7 @@ resource "aws_cloudwatch_metric_alarm" "orders_staging_to_order_handler_staging_
 # Clients try again, so that only throttling that lasts counts.
 resource "aws_cloudwatch_metric_alarm" "order_lines_staging_table_throttles" {
   alarm_name          = "orders-staging-order-lines-staging-table-throttles"
-  alarm_description   = "The table ${var.order_lines_staging_table_name} refuses requests because its capacity is used up; records wait for another attempt. First: see whether one key gets most of the requests, which more capacity does not help. If not, raise the capacity, or wait: a table on demand adapts within minutes."
+  alarm_description   = "The table ${var.order_lines_staging_table_name} refuses requests because its capacity is used up; records wait for another attempt. First: see whether one key gets most of the requests, which more capacity does not help; contributor insights show it. If not, wait: a table on demand adapts within minutes, up to its limit."
   comparison_operator = "GreaterThanThreshold"
   threshold           = 0
   evaluation_periods  = 3
@@ -420,7 +453,7 @@ resource "aws_cloudwatch_metric_alarm" "order_lines_staging_table_throttles" {
 # Clients try again, so that only throttling that lasts counts.
 resource "aws_cloudwatch_metric_alarm" "order_lines_staging_by_article_index_throttles" {
   alarm_name          = "orders-staging-order-lines-staging-by-article-index-throttles"
-  alarm_description   = "The index by_article of the table ${var.order_lines_staging_table_name} refuses requests because its capacity is used up, which holds up writes to the table. First: see whether one key of the index gets most of the writes; if not, raise the capacity of the index."
+  alarm_description   = "The index by_article of the table ${var.order_lines_staging_table_name} refuses requests because its capacity is used up, which holds up writes to the table. First: see whether one key of the index gets most of the writes; contributor insights show it. If not, wait: a table on demand adapts within minutes, up to its limit."
   comparison_operator = "GreaterThanThreshold"
   threshold           = 0
   evaluation_periods  = 3
@@ -520,7 +553,7 @@ resource "aws_cloudwatch_metric_alarm" "order_lines_staging_table_errors" {
 # Clients try again, so that only throttling that lasts counts.
 resource "aws_cloudwatch_metric_alarm" "reservations_staging_table_throttles" {
   alarm_name          = "orders-staging-reservations-staging-table-throttles"
-  alarm_description   = "The table ${var.reservations_staging_table_name} refuses requests because its capacity is used up; records wait for another attempt. First: see whether one key gets most of the requests, which more capacity does not help. If not, raise the capacity, or wait: a table on demand adapts within minutes."
+  alarm_description   = "The table ${var.reservations_staging_table_name} refuses requests because its capacity is used up; records wait for another attempt. First: see whether one key gets most of the requests, which more capacity does not help; contributor insights show it. If not, wait: a table on demand adapts within minutes, up to its limit."
   comparison_operator = "GreaterThanThreshold"
   threshold           = 0
   evaluation_periods  = 3
@@ -633,7 +666,7 @@ resource "aws_cloudwatch_metric_alarm" "reservations_staging_table_errors" {
 # Half of the retention.
 resource "aws_cloudwatch_metric_alarm" "picking_staging_fifo_message_age" {
   alarm_name        = "orders-staging-picking-staging-fifo-message-age"
-  alarm_description = "Messages in the queue ${var.picking_staging_fifo_queue_name} have used up half of their retention; after the rest of it SQS deletes them. First: have them processed now, or put them back where they came from; if more time is needed, raise the queue's retention."
+  alarm_description = "Messages in the queue ${var.picking_staging_fifo_queue_name} have used up half of their retention; after the rest of it SQS deletes them. First: see whether the program runs that reads the queue; the stack does not know it. If more time is needed, raise the queue's retention."
   namespace         = "AWS/SQS"
   metric_name       = "ApproximateAgeOfOldestMessage"
   dimensions = {
