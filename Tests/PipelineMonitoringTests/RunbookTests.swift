@@ -38,7 +38,7 @@ import Testing
 
   @Test func `Commands name the region of the part`() throws {
     let page = try page(Alarms("a", for: [shop.rejected], notify: shop.topic))
-    #expect(page.contains("what to do. The pipeline runs in eu-west-1."))
+    #expect(page.contains("version 2 of the AWS CLI. The pipeline runs in eu-west-1."))
     #expect(page.contains("`aws --region eu-west-1 cloudwatch describe-alarm-history"))
     #expect(page.contains("queue=$(aws --region eu-west-1 sqs get-queue-url"))
     #expect(page.contains("AWS_REGION=eu-west-1 event-redrive --queue-url"))
