@@ -40,8 +40,8 @@ package struct SwiftBuild: Sendable {
   /// - Returns: The path of the executable.
   package func build(_ product: String, _ progress: Progress) async throws -> String {
     let options = try await options()
-    // In a folder that packages share, such as one that SWIFTPM_BUILD_DIR names, SwiftPM would look for the product in the
-    // list of the package that it built there before.
+    // SwiftPM caches a list of products in the build folder. Where packages share a folder, as with SWIFTPM_BUILD_DIR, it
+    // would look for the product in the list of another package.
     let arguments =
       ["--package-path", package, "--product", product, "--disable-build-manifest-caching"]
       + options

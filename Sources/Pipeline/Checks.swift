@@ -18,7 +18,7 @@ struct Checks {
     if !holds { add(problem(), at: place) }
   }
 
-  /// The same for a ``PipelineProblem``, whose cases need no type here.
+  /// The same for a ``PipelineProblem``, so that its cases can be written without their type.
   mutating func require(
     _ holds: Bool, _ problem: @autoclosure () -> PipelineProblem, at place: SourceLocation? = nil
   ) {

@@ -53,7 +53,7 @@ extension Environment {
 
   /// Whether a function's configuration may not set it.
   fileprivate static func reserves(_ name: String) -> Bool {
-    // Most names begin in another way, which costs less to find than a hash.
+    // Few names begin like this, and comparing the beginning takes less time than a hash.
     let mayBeReserved =
       name.hasBytes(atStart: "AWS_") || name.hasBytes(atStart: "LAMBDA_")
       || name.hasBytes(atStart: "_")

@@ -291,7 +291,7 @@ struct EventSourceRules {
   }
 }
 
-/// Resources by their identities. The dictionary has only their places: copies of thousands of resources take longer.
+/// Resources by identity. The dictionary holds only their positions, since copies of thousands of resources take longer.
 private struct KnownResources {
   private let resources: [ResourceDeclaration]
   private let places: [Identity: Int]

@@ -1,5 +1,5 @@
-/// An archive of a stream, as alarms, dashboards and runbooks see it. Its type has a target of its own with the bindings of
-/// Firehose, which whoever watches a pipeline without an archive does not build.
+/// An archive of a stream, as alarms, dashboards and runbooks see it. `Archive` itself is in another target, so that a
+/// pipeline without an archive builds no bindings of Firehose.
 package protocol ObservedArchive: Component {
   /// The delivery stream.
   var delivery: any Resource { get }

@@ -2,7 +2,7 @@
 ///
 /// Actions and the resources they can be limited to: Service Authorization Reference.
 struct Permission: Sendable {
-  // In a box, since permissions are collected, compared and merged: each copy of so many parts would take longer.
+  // In a class, since permissions are collected, compared and merged, and copies of all these parts take longer.
   private var content: Content
   /// Where an ``Allow`` states it, or the declaration that it follows from.
   var location: SourceLocation?

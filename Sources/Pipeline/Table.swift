@@ -228,7 +228,7 @@ public struct Table: CuratedResource {
     found = checks.problems
   }
 
-  /// That of `deletionProtection: false` and `.protected()`, which sets the opposite.
+  /// The error of a table that has both `deletionProtection: false` and `.protected()`.
   var protectionConflict: DeclarationError? {
     guard deletionProtection == false,
       resource.declaration.lifecycle.preventDestroy == true,

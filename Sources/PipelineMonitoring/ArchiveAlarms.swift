@@ -38,7 +38,7 @@ struct ArchiveAlarms {
               ),
             ]), in: (6, of: 6)),
         reason:
-          "Twice the time for which Firehose collects records, in seconds, and at least 15 minutes. No data while records arrive count as too old.",
+          "Twice the time for which Firehose collects records, in seconds, and at least 15 minutes. Missing data counts as too old while records arrive.",
         meaning:
           "The archive \(archive.name) does not deliver the records of the stream \(stream.name) to its bucket; those that it has not read are lost when the stream's retention ends.",
         firstStep: archive.failureLog.map {

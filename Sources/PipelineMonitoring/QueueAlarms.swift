@@ -110,8 +110,8 @@ struct QueueAlarms {
   }
 
   /// SQS counts the age of a message from the move to the dead-letter queue, but a standard queue deletes it by the time at
-  /// which it first arrived. So of the retention there remains what the message did not spend in its source, where it was for
-  /// less than the retention of that. Amazon SQS Developer Guide, "Setting-up dead-letter queue retention in Amazon SQS".
+  /// which it first arrived. The time that it spent in its source, which is at most the retention of the source, is missing
+  /// from that age. Amazon SQS Developer Guide, "Setting-up dead-letter queue retention in Amazon SQS".
   private func lossAge(ofDeadLettersFrom sources: [Queue], _ declared: SQSQueue) -> PlannedAlarm {
     let retention = declared.messageRetentionSeconds
     let before = sources.map(\.resource.messageRetentionSeconds)
@@ -121,7 +121,7 @@ struct QueueAlarms {
       .above(
         .min(retention / 2, .max(Lag.longest, (retention - spent) / 2)),
         .metric(metric("ApproximateAgeOfOldestMessage")), in: (2, of: 2)),
-      "Half of the time that a message has here at the worst, and at least an hour: SQS counts from the move, and deletes by the first arrival.",
+      "Half of the shortest time that a message can stay here, and at least an hour: SQS counts from the move, and deletes by the first arrival.",
       "Messages in the dead-letter queue \(name) may be deleted soon: SQS deletes them by the time at which they arrived in their first queue, and counts this age only from their move.",
       first:
         "find out why they failed, and have SQS move them back (start a DLQ redrive); if more time is needed, make the queue's retention longer than that of the queue from which they come."

@@ -126,7 +126,7 @@ private struct KnownNames {
 }
 
 extension String {
-  /// The text as Markdown that shows it as it is. CommonMark Spec, "Backslash escapes": any ASCII punctuation may have one.
+  /// The text, escaped so that Markdown shows it unchanged. CommonMark Spec, "Backslash escapes": any ASCII punctuation may have one.
   fileprivate var inMarkdown: String {
     String(flatMap { "\\`*_[]<>|~&".contains($0) ? "\\\($0)" : String($0) })
   }

@@ -3,7 +3,7 @@ import PipelineMonitoring
 import TestSupport
 import Testing
 
-/// Alarms that real Terraform makes, with the thresholds and dimensions that it computes, while what they watch breaks.
+/// The alarms that real Terraform creates, with the thresholds and dimensions that it computes, and faults of their parts.
 ///
 /// Ministack evaluates the alarms of a single metric, at the newest values, whenever somebody puts metrics, and looks at no
 /// dimensions. `PipelineMonitoringTests` evaluates all alarms by CloudWatch's rules.
@@ -46,9 +46,9 @@ import Testing
     /// The dimension by which CloudWatch knows the part, and the part's name; nil for the identifier of the stream's mapping.
     let dimension: String
     let part: String?
-    /// The value at which nothing is wrong yet.
+    /// The worst value that is not yet a fault.
     let healthy: Double
-    /// The value at which something is; nil if the test really breaks it.
+    /// A value that is a fault; nil if the test causes the fault itself.
     let broken: Double?
 
     var testDescription: String { alarm }
@@ -134,14 +134,14 @@ import Testing
       try put(local, mapping: seen.mapping) { $0.healthy }
       seen.healthy = try states(local)
 
-      // A function that may not run at all is throttled at the next record. Ministack does not even try with a message.
+      // With a concurrency of 0, the next record is throttled. For a message, ministack does not invoke the function at all.
       _ = try local.aws(
         "lambda", "put-function-concurrency", "--function-name", "clean",
         "--reserved-concurrent-executions", "0")
       _ = try local.aws(
         "kinesis", "put-record", "--stream-name", "orders", "--partition-key", "a", "--data", "a")
       seen.throttled = try eventually("the alarm of throttles") {
-        // Metrics of nobody have ministack look at its alarms.
+        // Ministack evaluates its alarms only when a metric arrives.
         _ = try local.aws(
           "cloudwatch", "put-metric-data", "--namespace", "Test", "--metric-name", "Test",
           "--value", "1")

@@ -5,7 +5,7 @@ import Testing
 
 private let program = ProcessInfo.processInfo.environment["EVENT_REDRIVE"]
 
-/// The way of records from a stream to its archive, and back.
+/// Records that go from a stream to its archive, and back.
 ///
 /// `EVENT_REDRIVE` names the program that puts them back, which `Tests/run` builds with the handler.
 @Suite(

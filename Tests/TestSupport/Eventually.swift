@@ -1,6 +1,6 @@
 package import Foundation
 
-/// Waits for a value that comes about by itself.
+/// Waits until there is a value.
 ///
 /// - Parameters:
 ///   - name: Describes the value in the error.

@@ -34,7 +34,7 @@ package enum LocalServer: String, Sendable {
 
   /// Starts it and waits until it answers.
   ///
-  /// - Parameter folder: The folder for all that it leaves.
+  /// - Parameter folder: The folder for its log and its temporary files.
   func start(in folder: URL) throws -> (process: ChildProcess, endpoint: String) {
     guard let program = Self.tools[self]?.url else { throw MissingTool(name: rawValue) }
     let log = folder.appendingPathComponent("\(rawValue).log")

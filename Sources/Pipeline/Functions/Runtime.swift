@@ -48,7 +48,7 @@ extension Runtime {
 
   /// The problem if Lambda has no runtime of this name.
   var problem: FunctionProblem? {
-    // Most functions are programs, and so short a text is compared at once.
+    // Most functions have this runtime, and comparing a text this short takes no time.
     if name == "provided.al2023" { return nil }
     let isName = name.utf8.allSatisfy { byte in
       switch byte {

@@ -100,7 +100,7 @@ extension ResourceDeclaration {
     init(_ arguments: MetaArguments) { self.arguments = arguments }
   }
 
-  /// All of it at once, for those who need more than one. It is not copied.
+  /// All meta-arguments at once, without a copy.
   var given: Meta? { meta }
 
   private mutating func change(_ change: (inout MetaArguments) -> Void) {

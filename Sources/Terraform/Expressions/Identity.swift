@@ -46,7 +46,7 @@ public struct Identity: Hashable, Sendable {
     case variable(String)
     case local(String)
     case module(String)
-    /// Named `name.label` if it has a label: put together only for those who ask, since most components are never named.
+    /// Its name is `name.label` if it has a label. That text is made only on demand, since few components are ever named.
     case component(String, label: String?)
   }
 

@@ -59,7 +59,7 @@ protocol Construct: LanguagePart {
   /// Whether it is a ``Refactoring``: a cast takes much longer.
   var isRefactoring: Bool { get }
 
-  /// It as a local value, if it is one: a cast takes much longer.
+  /// The construct as a local value, or nil. A cast would take much longer.
   var local: LocalEntry? { get }
 
   /// Leaves in the configuration what other constructs or stages ask for.

@@ -52,8 +52,8 @@ package enum Parallel {
     DispatchQueue.concurrentPerform(iterations: parts.count) { work($0, parts[$0]) }
   }
 
-  /// Releases a value of so many elements on another thread, since no result depends on it. The variable gives it up
-  /// at once: the last of two owners releases what they have.
+  /// Frees a value with that many elements on another thread, so that the caller does not wait for it. The variable
+  /// becomes nil at once, so that it does not keep the value alive.
   static func release<Value: Sendable>(_ value: inout Value?, of count: Int) {
     if count < fewest {
       value = nil

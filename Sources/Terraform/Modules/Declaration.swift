@@ -9,7 +9,7 @@ public protocol Declaration: Sendable {
 
 /// The content of a ``Declaration``. Opaque: only the types of this library make it.
 public struct Declared: Sendable {
-  // All but resources lie apart. Without that, each switch would copy the whole declaration.
+  // Every kind but a resource is in a box. Without the box, each switch would copy the whole declaration.
   enum Kind: Sendable {
     case resource(ResourceDeclaration)
     indirect case construct(any Construct)

@@ -14,7 +14,7 @@ package protocol StackRules {
     of components: [any Component], among resources: [ResourceDeclaration]
   ) -> [DeclarationWarning]
 
-  /// The problem of the use of a resource that is not placed, if these rules can say more than that it is not.
+  /// A better error for the use of a resource that is not placed, or nil if these rules know no better one.
   static func problem(ofMissing target: Identity, of components: [any Component])
     -> DeclarationError?
 

@@ -86,7 +86,7 @@ struct Collector: ProblemReporter {
           .modulesNestedTooDeep(Placement.deepest),
           at: placement.location ?? configuration.scopes[scope].location)
       }
-      // Not handed on as a whole: copies of resources would take most of the time.
+      // The placement is taken apart here: handing it on would copy its resource, which would take most of the time.
       switch placement.kind {
       case .resource(let resource):
         collect(resource: resource, placement.facts, in: scope)

@@ -12,7 +12,7 @@ extension Configuration {
 }
 
 extension Configuration.Composition {
-  /// Makes room for about so many components.
+  /// Reserves space for about this many components.
   mutating func reserveCapacity(_ count: Int) {
     members.reserveCapacity(count)
     components.reserveCapacity(count)

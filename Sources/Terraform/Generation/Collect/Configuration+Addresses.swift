@@ -1,5 +1,5 @@
 extension Configuration {
-  /// The addresses in one module of all but resources, each of which only one declaration can have.
+  /// The addresses in one module, except those of resources. Only one declaration can have each of them.
   struct Addresses: Sendable {
     private var places: [String: SourceLocation] = [:]
 

@@ -37,8 +37,8 @@ extension Configuration {
     }
   }
 
-  /// The resources of a module that complete others, with these, in order. All processors look for them, since of
-  /// thousands of resources few do.
+  /// The pairs in a module of a resource that completes another one and that other one, in order. The search uses all
+  /// processors, since few of thousands of resources complete another.
   private func completions(
     by types: [any CompletedComponent.Type], in scope: Int
   ) -> [(resource: Identity, target: Identity)] {

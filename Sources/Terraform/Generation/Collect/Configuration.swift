@@ -25,7 +25,8 @@ struct Configuration: Sendable {
   /// The validations of variables that follow from their uses.
   var validations: [Identity: [Lifecycle.Condition]] = [:]
 
-  /// What the scopes were made from. It is kept to be released with all else: the processors are busy before that.
+  /// The placements that the scopes are built from. They are kept until the end and freed with the scopes, when a
+  /// processor is idle.
   var placements: [Placement] = []
 
   /// A module: the root, or one below it.

@@ -33,7 +33,7 @@ struct ContributedValues {
     return Contributions(values: namesResources ? own + receivedByMainResource(of: component) : own)
   }
 
-  // Apart from the caller, where the compiler would copy each component for the cast.
+  // In a function of its own, since the compiler would copy each component of the caller for the cast.
   @inline(never)
   private func receivedByMainResource(of component: any Component) -> [any Sendable] {
     guard let main = (component as? any ResourceComponent)?.mainResource else { return [] }

@@ -15,7 +15,7 @@ final class Placement: Sendable {
   private let isComposed: Bool
   /// Whether components that lie in other components contribute to something.
   private let hasInnerContributions: Bool
-  /// How many declarations there are, with all in it.
+  /// The number of declarations: this one and those inside it.
   let count: Int
   /// How many modules and components it lies in.
   private let depth: UInt8

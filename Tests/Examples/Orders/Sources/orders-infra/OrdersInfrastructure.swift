@@ -102,7 +102,7 @@ struct OrdersInfrastructure: PipelineInfrastructure {
 }
 
 extension Function {
-  /// The same with its lines kept from destruction in production, and why some checks of Checkov do not concern it.
+  /// The same with its log group protected in production, and with reasons why some checks of Checkov do not apply.
   fileprivate func guarded(_ isProduction: Bool) -> Function {
     logGroup { $0.protected(isProduction) }
       .skipping("CKV_AWS_116", because: "Only its mapping invokes it, and reports failures.")

@@ -1442,7 +1442,7 @@ resource "aws_cloudwatch_metric_alarm" "requests_dead_failed_messages" {
   }
 }
 
-# Half of the time that a message has here at the worst, and at least an hour: SQS counts from the move, and deletes by the first arrival.
+# Half of the shortest time that a message can stay here, and at least an hour: SQS counts from the move, and deletes by the first arrival.
 resource "aws_cloudwatch_metric_alarm" "requests_dead_message_age" {
   alarm_name        = "shop-requests-dead-message-age"
   alarm_description = "Messages in the dead-letter queue ${aws_sqs_queue.requests_dead.name} may be deleted soon: SQS deletes them by the time at which they arrived in their first queue, and counts this age only from their move. First: find out why they failed, and have SQS move them back (start a DLQ redrive); if more time is needed, make the queue's retention longer than that of the queue from which they come."
@@ -1534,7 +1534,7 @@ resource "aws_cloudwatch_metric_alarm" "outbox_message_age" {
   ok_actions          = [aws_sns_topic.alerts.arn]
 }
 
-# Twice the time for which Firehose collects records, in seconds, and at least 15 minutes. No data while records arrive count as too old.
+# Twice the time for which Firehose collects records, in seconds, and at least 15 minutes. Missing data counts as too old while records arrive.
 resource "aws_cloudwatch_metric_alarm" "shop_orders_archive_delivery_age" {
   alarm_name          = "shop-shop-orders-archive-delivery-age"
   alarm_description   = "The archive ${aws_kinesis_firehose_delivery_stream.shop_orders_archive.name} does not deliver the records of the stream ${aws_kinesis_stream.shop_orders.name} to its bucket; those that it has not read are lost when the stream's retention ends. First: read in the log group ${aws_cloudwatch_log_group.shop_orders_archive.name} why a delivery failed. Mostly the archive's role may no longer read the stream, write to the bucket, or use a key of theirs."
