@@ -12,8 +12,8 @@ package enum MonitoringProblem: DeclarationProblem {
   case partWithoutMetrics(String)
   /// No part of the stack has metrics.
   case nothingToWatch
-  /// No alarm has that kind, as Swift spells it; whether a part was named.
-  case noSuchAlarm(String, ofPart: Bool)
+  /// No alarm has that kind, as Swift spells it; whether a part was named, and the kinds that there are.
+  case noSuchAlarm(String, ofPart: Bool, kinds: [Alarms.Kind])
   /// The name of an alarm is used that the part does not have; the part's address, whether it would have it without
   /// `without`, and the kinds that it has.
   case unknownName(Alarms.Kind, of: String, isLeftOut: Bool, kinds: [Alarms.Kind])
@@ -32,7 +32,7 @@ package enum MonitoringProblem: DeclarationProblem {
       "CloudWatch may not publish to the topic \"\(topic)\": the key that AWS manages for SNS encrypts it, and admits no service"
     case .partWithoutMetrics(let type): "a \(type) has no metrics that an alarm could watch"
     case .nothingToWatch: "the alarms have no part to watch"
-    case .noSuchAlarm(let kind, let ofPart):
+    case .noSuchAlarm(let kind, let ofPart, _):
       "there is no alarm \(kind)\(ofPart ? " of that part" : "") to change or to leave out"
     case .unknownName(let kind, let part, let isLeftOut, _):
       "\(part) has no alarm \(kind.spelling)\(isLeftOut ? ", since .without leaves it out" : "")"
@@ -51,7 +51,10 @@ package enum MonitoringProblem: DeclarationProblem {
     case .partWithoutMetrics: "name functions, mappings, streams, tables, queues and archives"
     case .nothingToWatch:
       "declare functions, mappings, streams, tables, queues or archives in the same stack with the types of Pipeline"
-    case .noSuchAlarm: "see which alarms the part has, or remove the change"
+    case .noSuchAlarm(_, _, let kinds) where kinds.isEmpty:
+      "name a part that the alarms watch, or remove the change"
+    case .noSuchAlarm(_, _, let kinds):
+      "there are \(kinds.map(\.spelling).joined(separator: ", ")); use one, or remove the change"
     case .unknownName(_, _, _, let kinds) where kinds.isEmpty:
       "place it in the stack of the alarms, and name it in for: if that is given"
     case .unknownName(_, _, _, let kinds):

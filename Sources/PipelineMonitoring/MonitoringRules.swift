@@ -24,7 +24,10 @@ extension Alarms: RuledComponent {
       return [DeclarationError(MonitoringProblem.nothingToWatch, at: identity.location)]
     }
     let unknown = changes.filter { change in !derived.contains(where: change.concerns) }.map {
-      MonitoringProblem.noSuchAlarm($0.kind.spelling, ofPart: $0.part != nil)
+      change in
+      let found = derived.filter { alarm in change.part.map { $0 == alarm.part } ?? true }
+      return MonitoringProblem.noSuchAlarm(
+        change.kind.spelling, ofPart: change.part != nil, kinds: found.map(\.kind).uniqued())
     }
     let tooLong = planned(among: components).map(resource).compactMap { alarm in
       let length = alarm.arguments.alarmDescription?.literalParts.unicodeScalars.count ?? 0

@@ -5,6 +5,8 @@ struct RunbookCommands {
   let region: String?
   let spelled: (Expression<String>) -> String
 
+  static let redriveProgram = "event-redrive"
+
   struct Command {
     /// Its purpose, without a full stop.
     let purpose: String
@@ -50,6 +52,20 @@ struct RunbookCommands {
       return commands(of: archive)
     }
     return []
+  }
+
+  /// The subscriptions of a topic, and one more.
+  func subscription(to topic: any TopicReference) -> [String] {
+    var topicARN = quoted(topic.arn)
+    if let declared = topic as? Topic, declared.resource.arguments.name != nil {
+      let query = "Topics[?ends_with(TopicArn, ':\(spelled(declared.name))')].TopicArn"
+      topicARN = "$(\(aws) sns list-topics --query \"\(query)\" --output text)"
+    }
+    return [
+      "topic=\(topicARN)",
+      "\(aws) sns list-subscriptions-by-topic --topic-arn \"$topic\" --query 'Subscriptions[].[Protocol, Endpoint]'",
+      "\(aws) sns subscribe --topic-arn \"$topic\" --protocol email --notification-endpoint ADDRESS",
+    ]
   }
 
   private func commands(of archive: any ObservedArchive) -> [Command] {
@@ -191,7 +207,8 @@ struct RunbookCommands {
     }
     return streams.map { stream in
       let place = region.map { "AWS_REGION=\(Self.quoted($0)) " } ?? ""
-      let command = "\(place)event-redrive --queue-url \"$queue\" --stream \(quoted(stream.name))"
+      let command =
+        "\(place)\(Self.redriveProgram) --queue-url \"$queue\" --stream \(quoted(stream.name))"
       return Command(
         purpose: "Count its records by reason, and put them back once the cause is repaired",
         lines: [url(of: queue), "\(command) --dry-run", command])

@@ -12,12 +12,40 @@ struct RunbookText {
     self.provider = provider
     self.planned = planned
     self.parts = parts
-    names = KnownNames(of: parts)
+    names = KnownNames(of: parts, topic: alarms.topic)
   }
 
   var text: String {
-    ([heading] + planned.map(section)).joined(separator: "\n\n")
+    let sections = planned.map(section)
+    let redrive = sections.contains { $0.contains(RunbookCommands.redriveProgram + " --") }
+    return ([heading, notification] + sections + (redrive ? [Self.redrive] : []))
+      .joined(separator: "\n\n")
   }
+
+  /// How somebody is notified, since no one is before there is a subscription.
+  private var notification: String {
+    let region = ((alarms.topic as? Topic)?.resource.declaration.provider ?? provider)?.region.map(
+      spelled)
+    let isShell = hasPlaceOfShell && region == regions.first
+    let commands = RunbookCommands(parts: parts, region: isShell ? nil : region, spelled: spelled)
+    let lines = commands.subscription(to: alarms.topic).joined(separator: "\n")
+    return """
+      ## Who is notified
+
+      The alarms notify the subscribers of a topic. See who they are, and subscribe yourself; an address has to be confirmed by the link that AWS sends to it:
+
+      ```sh
+      \(lines)
+      ```
+      """
+  }
+
+  private static let redrive = """
+    ## About \(RunbookCommands.redriveProgram)
+
+    The program belongs to the package of the functions: `swift build --product \(RunbookCommands.redriveProgram)` builds it there, as `.build/debug/\(RunbookCommands.redriveProgram)`. \
+    With `--dry-run` it changes nothing. It lists each record that it cannot put back, with the reason; that record stays in the queue, and the exit code is 1.
+    """
 
   private var heading: String {
     let rows = planned.map { alarm in
@@ -96,7 +124,10 @@ struct RunbookText {
 private struct KnownNames {
   private var known: [Identity: [String: String]] = [:]
 
-  init(of parts: MonitoredParts) {
+  init(of parts: MonitoredParts, topic: any TopicReference) {
+    if let topic = (topic as? Topic)?.resource {
+      add(topic, "name", topic.arguments.name?.spelledOut())
+    }
     for function in parts.functions {
       let name = function.resource.arguments.functionName?.spelledOut()
       add(function.resource, "function_name", name)

@@ -34,14 +34,18 @@ import Testing
       ("nothing", [Alarms("a", for: [], notify: shop.topic)], MonitoringProblem.nothingToWatch),
       (
         "an alarm that is not there", [alarms.without(.iteratorAge, of: shop.serve)],
-        MonitoringProblem.noSuchAlarm(".iteratorAge", ofPart: true)
+        MonitoringProblem.noSuchAlarm(
+          ".iteratorAge", ofPart: true,
+          kinds: [.functionErrors, .functionThrottles, .functionConcurrency, .functionDuration])
       ),
       (
         "a kind that nothing has",
         [
           Alarms("a", for: [shop.serve], notify: shop.topic).with(.tableErrors) { $0.threshold = 2 }
         ],
-        MonitoringProblem.noSuchAlarm(".tableErrors", ofPart: false)
+        MonitoringProblem.noSuchAlarm(
+          ".tableErrors", ofPart: false,
+          kinds: [.functionErrors, .functionThrottles, .functionConcurrency, .functionDuration])
       ),
       (
         "a long description",

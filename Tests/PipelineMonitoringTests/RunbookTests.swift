@@ -55,7 +55,28 @@ import Testing
         "The pipeline runs in ${var.place}: set `AWS_REGION` to it before you run the commands. `aws cloudwatch"
       ))
     #expect(page.contains("queue=$(aws sqs get-queue-url --queue-name somewhere "))
-    #expect(!page.contains("--region"))
+    // That of the topic is another one.
+    #expect(page.matches(of: /--region (?!eu-west-1 sns)/).isEmpty)
+  }
+
+  @Test func `A page shows how to subscribe to a topic`() throws {
+    let declared = try page(Alarms("a", for: [shop.rejected], notify: shop.topic))
+    #expect(
+      declared.contains(
+        """
+        topic=$(aws --region eu-west-1 sns list-topics --query "Topics[?ends_with(TopicArn, ':alerts')].TopicArn" --output text)
+        """))
+    let arn = "arn:aws:sns:eu-west-1:123456789012:calls"
+    let existing = try page(
+      Alarms("a", for: [shop.rejected], notify: Topic.existing(arn: Expression(arn))))
+    #expect(existing.contains("\ntopic='\(arn)'\n"))
+  }
+
+  @Test func `A page explains event-redrive only where a command uses it`() throws {
+    let heading = "## About event-redrive\n"
+    #expect(try page(Alarms("a", for: [shop.rejected], notify: shop.topic)).contains(heading))
+    let queue = Queue("jobs")
+    #expect(try !page(Alarms("a", for: [queue], notify: shop.topic), [queue]).contains(heading))
   }
 
   @Test func `Each part of a pipeline in several regions has its own`() throws {

@@ -160,7 +160,7 @@ import Testing
     #expect(
       stack.mixedProblems() == [
         RoleProblem.invalidAccount("2109"), RoleProblem.principalNotARN("role/shop"),
-        KeyProblem.federatedAdmitted,
+        RoleProblem.federatedAdmitted,
       ])
   }
 

@@ -20,10 +20,6 @@ import Testing
       .logsAdmitted,
       "the key admits CloudWatch Logs as a whole; name log groups in logGroups:, such as \"/ecs/orders\"; those of functions are admitted without it"
     ),
-    Row(
-      .federatedAdmitted,
-      "the key admits whoever an identity provider identifies; admit the role that they assume: .arn(role.resource.arn)"
-    ),
   ]
 
   @Test(arguments: rows) func `A problem is stated with its remedy`(row: Row) {
@@ -38,7 +34,7 @@ import Testing
 
 /// The names of the cases of ``KeyProblem``, so that a test can go over all of them.
 private enum KeyProblemName: CaseIterable {
-  case aliasWithPrefix, aliasOfAWS, keyTimeNotInDays, logsAdmitted, federatedAdmitted
+  case aliasWithPrefix, aliasOfAWS, keyTimeNotInDays, logsAdmitted
 }
 
 extension KeyProblem {
@@ -50,7 +46,6 @@ extension KeyProblem {
     case .aliasOfAWS: .aliasOfAWS
     case .keyTimeNotInDays: .keyTimeNotInDays
     case .logsAdmitted: .logsAdmitted
-    case .federatedAdmitted: .federatedAdmitted
     }
   }
 }

@@ -252,7 +252,7 @@ import Testing
       (
         Key(
           "k", admits: [.saml("arn:aws:iam::123456789012:saml-provider/x", when: .isTrue("a:b"))]),
-        KeyProblem.federatedAdmitted
+        RoleProblem.federatedAdmitted
       ),
       (Key("k", admits: [.account("x")]), RoleProblem.invalidAccount("x")),
       (

@@ -30,6 +30,10 @@ import Testing
       .principalNotARN("*"),
       "\"*\" is not the ARN of a principal; use the ARN of one role, user or identity provider"),
     Row(
+      .federatedAdmitted,
+      "whoever an identity provider identifies can only assume a role, and is admitted by no other policy; admit the role that they assume: .arn(role.resource.arn)"
+    ),
+    Row(
       .federatedWithoutCondition,
       "everybody whom the identity provider knows may act as the role; say who with when:, such as .matches(\"token.actions.githubusercontent.com:sub\", \"repo:owner/name:*\")"
     ),
@@ -84,7 +88,8 @@ import Testing
 
 /// The names of the cases of ``RoleProblem``, so that a test can go over all of them.
 private enum RoleProblemName: CaseIterable {
-  case invalidPrincipal, invalidAccount, principalNotARN, federatedWithoutCondition, invalidPath,
+  case invalidPrincipal, invalidAccount, principalNotARN, federatedAdmitted,
+    federatedWithoutCondition, invalidPath,
     managedPolicyNotARN, invalidManagedPolicy, repeatedPolicy, statementsWithoutPolicy,
     policiesTooLarge, trustTooLarge, unknownConditionTest, invalidConditionKey,
     conditionWithoutValue, repeatedCondition, emptyPermission, invalidAction, resourceNotARN
@@ -98,6 +103,7 @@ extension RoleProblem {
     case .invalidPrincipal: .invalidPrincipal
     case .invalidAccount: .invalidAccount
     case .principalNotARN: .principalNotARN
+    case .federatedAdmitted: .federatedAdmitted
     case .federatedWithoutCondition: .federatedWithoutCondition
     case .invalidPath: .invalidPath
     case .managedPolicyNotARN: .managedPolicyNotARN

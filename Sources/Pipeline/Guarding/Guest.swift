@@ -57,7 +57,7 @@ extension Checks {
     if guests.isEmpty { return }
     require(guests.map(\.principal))
     for guest in guests {
-      require(guest.principal.type != "Federated", KeyProblem.federatedAdmitted)
+      require(guest.principal.type != "Federated", RoleProblem.federatedAdmitted)
     }
   }
 }

@@ -124,7 +124,7 @@ extension Checks {
     require(principals)
     for principal in principals {
       require(!principal.isService(.logs), KeyProblem.logsAdmitted)
-      require(principal.type != "Federated", KeyProblem.federatedAdmitted)
+      require(principal.type != "Federated", RoleProblem.federatedAdmitted)
     }
   }
 }

@@ -8,8 +8,6 @@ package enum KeyProblem: DeclarationProblem {
   case keyTimeNotInDays
   /// A key admits CloudWatch Logs without naming log groups.
   case logsAdmitted
-  /// A key admits federated identities.
-  case federatedAdmitted
 }
 
 extension KeyProblem {
@@ -35,10 +33,6 @@ extension KeyProblem {
         remedy:
           "name log groups in logGroups:, such as \"/ecs/orders\"; those of functions are admitted "
           + "without it")
-    case .federatedAdmitted:
-      Wording(
-        "the key admits whoever an identity provider identifies",
-        remedy: "admit the role that they assume: .arn(role.resource.arn)")
     }
   }
 }

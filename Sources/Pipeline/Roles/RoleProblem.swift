@@ -6,6 +6,8 @@ package enum RoleProblem: DeclarationProblem {
   case invalidAccount(String)
   /// A principal is not given by its ARN.
   case principalNotARN(String)
+  /// The policy of a resource admits federated identities.
+  case federatedAdmitted
   /// A role may be assumed by every user of an identity provider.
   case federatedWithoutCondition
   /// The path of a role does not begin and end with a slash.
@@ -57,6 +59,10 @@ extension RoleProblem {
       Wording(
         "\(text.quoted) is not the ARN of a principal",
         remedy: "use the ARN of one role, user or identity provider")
+    case .federatedAdmitted:
+      Wording(
+        "whoever an identity provider identifies can only assume a role, and is admitted by no other policy",
+        remedy: "admit the role that they assume: .arn(role.resource.arn)")
     case .federatedWithoutCondition:
       Wording(
         "everybody whom the identity provider knows may act as the role",
