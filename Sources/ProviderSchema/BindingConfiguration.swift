@@ -12,7 +12,8 @@
 /// ```
 ///
 /// In place of a version, which Terraform is asked for, it may have a `schema`: the way from its folder to
-/// a file with the output of `terraform providers schema -json`.
+/// a file with the output of `terraform providers schema -json`. `"acronyms": ["VNet"]` spells words of the provider's
+/// names, in addition to those that are known.
 package struct BindingConfiguration: Hashable, Sendable {
   /// The provider's source as `required_providers` states it; the registry's host may be missing.
   package let provider: String
@@ -20,9 +21,13 @@ package struct BindingConfiguration: Hashable, Sendable {
   package let origin: Origin
   /// The wanted types, in the order of the file.
   package let types: [TypePattern]
+  /// The spelling of words in names, such as `VNet`, sorted.
+  package let acronyms: [String]
 
   /// - Throws: ``SchemaError/Problem/invalidSetting(_:_:expected:)``
-  package init(provider: String, origin: Origin, types: [TypePattern]) throws(SchemaError) {
+  package init(
+    provider: String, origin: Origin, types: [TypePattern], acronyms: [String] = []
+  ) throws(SchemaError) {
     let parts = provider.split(separator: "/", omittingEmptySubsequences: false)
     // Both become parts of the paths that schemas are kept under, which must not lead elsewhere.
     guard (2...3).contains(parts.count),
@@ -48,6 +53,12 @@ package struct BindingConfiguration: Hashable, Sendable {
     self.provider = provider
     self.origin = origin
     self.types = types
+    for acronym in acronyms {
+      guard Self.isPlain(acronym[...], extra: "") else {
+        throw SchemaError(.invalidSetting("acronyms", acronym, expected: "[\"VNet\"]"))
+      }
+    }
+    self.acronyms = Set(acronyms).sorted()
   }
 
   /// One whose schema Terraform prints.
@@ -66,6 +77,7 @@ package struct BindingConfiguration: Hashable, Sendable {
     var provider: String?
     var origin: Origin?
     var types: [TypePattern] = []
+    var acronyms: [String] = []
     try json.beginObject()
     while let name = try json.nextName() {
       switch name {
@@ -75,13 +87,16 @@ package struct BindingConfiguration: Hashable, Sendable {
       case "types":
         try json.beginArray()
         while try json.nextElement() { types.append(try TypePattern(try json.readString())) }
+      case "acronyms":
+        try json.beginArray()
+        while try json.nextElement() { acronyms.append(try json.readString()) }
       default: throw SchemaError(.unknownSetting(name))
       }
     }
     try json.readEnd()
     guard let provider else { throw SchemaError(.missing("provider")) }
     guard let origin else { throw SchemaError(.missing("version")) }
-    try self.init(provider: provider, origin: origin, types: types)
+    try self.init(provider: provider, origin: origin, types: types, acronyms: acronyms)
   }
 
   /// The file's text. Nothing in it needs an escape.
@@ -91,11 +106,13 @@ package struct BindingConfiguration: Hashable, Sendable {
       case .version(let version): "\"version\": \"\(version)\""
       case .file(let path): "\"schema\": \"\(path)\""
       }
+    let words = acronyms.map { "\"\($0)\"" }.joined(separator: ", ")
+    let spelling = acronyms.isEmpty ? "" : "\n  \"acronyms\": [\(words)],"
     let list = types.map { "    \"\($0)\"" }.joined(separator: ",\n")
     return """
       {
         "provider": "\(provider)",
-        \(source),
+        \(source),\(spelling)
         "types": [
       \(list)
         ]

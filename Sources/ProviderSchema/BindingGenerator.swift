@@ -52,12 +52,16 @@ package enum BindingGenerator {
     selected.functions = provider.functions.filter { function in
       patterns.contains { $0.matches(function) }
     }
-    return files(for: selected, version: configuration.version)
+    return files(
+      for: selected, version: configuration.version, acronyms: configuration.acronyms)
   }
 
   /// One file for each type that was read, in the order of the types, and one for all functions.
-  package static func files(for provider: Provider, version: String?) -> [BindingFile] {
-    let names = BindingNames(provider.typeNames)
+  package static func files(
+    for provider: Provider, version: String?, acronyms: [String] = []
+  ) -> [BindingFile] {
+    let spelling = SwiftSpelling(acronyms: acronyms)
+    let names = BindingNames(provider.typeNames, acronyms: acronyms)
     // The public registry is where Terraform looks by itself.
     let registry = "registry.terraform.io/"
     let source =
@@ -69,12 +73,14 @@ package enum BindingGenerator {
       names[type.name].map { swiftName in
         BindingFile(
           name: swiftName + ".swift",
-          contents: BindingRenderer.file(TypeBinding(type, swiftName: swiftName), origin: origin))
+          contents: BindingRenderer.file(
+            TypeBinding(type, swiftName: swiftName, spelling: spelling), origin: origin))
       }
     }
     if provider.functions.isEmpty { return types }
     let functions = ProviderFunctionRenderer.file(
-      provider.functions, provider: source, besides: names.all, origin: origin)
+      provider.functions, provider: source.split(separator: "/").last.map(String.init) ?? source,
+      besides: names.all, spelled: spelling, origin: origin)
     return types + [BindingFile(name: ProviderFunctionRenderer.fileName, contents: functions)]
   }
 

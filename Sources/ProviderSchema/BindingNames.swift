@@ -15,18 +15,19 @@ internal import Terraform
 package struct BindingNames: Sendable {
   private let names: [TypeName: String]
 
-  package init(_ typeNames: [TypeName]) {
+  package init(_ typeNames: [TypeName], acronyms: [String] = []) {
+    let spelling = SwiftSpelling(acronyms: acronyms)
     let prefix = Self.commonWord(typeNames.map(\.name))
     // The functions of a provider have a file of their own, next to those of its types.
     let reserved = Set(
-      ReservedNames.types.union(LanguageNames.types).union(["ProviderFunctions"])
-        .map { $0.lowercased() })
+      ReservedNames.types.union(ReservedNames.swiftTypes).union(LanguageNames.types)
+        .union(["ProviderFunctions"]).map { $0.lowercased() })
     var allocator = NameAllocator(reserved: reserved)
     var names: [TypeName: String] = [:]
     for typeName in typeNames.sorted() {
-      let name = Self.swiftName(typeName, prefix: prefix)
+      let name = Self.swiftName(typeName, prefix: prefix, spelling)
       let isReserved = reserved.contains(name.lowercased())
-      let whole = typeName.kind.swiftPrefix + SwiftSpelling.upperCamel(typeName.name)
+      let whole = typeName.kind.swiftPrefix + spelling.upperCamel(typeName.name)
       let candidates =
         [name] + (isReserved && whole.first?.isNumber == false ? [whole] : [])
         + [name + typeName.kind.swiftName]
@@ -48,14 +49,16 @@ package struct BindingNames: Sendable {
     return words.count == 1 ? words.first.map(String.init) : nil
   }
 
-  private static func swiftName(_ typeName: TypeName, prefix: String?) -> String {
+  private static func swiftName(
+    _ typeName: TypeName, prefix: String?, _ spelling: SwiftSpelling
+  ) -> String {
     var rest = typeName.name
     if let prefix, rest.hasPrefix(prefix + "_") { rest.removeFirst(prefix.count + 1) }
-    var name = SwiftSpelling.upperCamel(rest)
-    if name.isEmpty { name = SwiftSpelling.upperCamel(typeName.name) }
+    var name = spelling.upperCamel(rest)
+    if name.isEmpty { name = spelling.upperCamel(typeName.name) }
     name = typeName.kind.swiftPrefix + name
     if name.first?.isNumber == true {
-      name = SwiftSpelling.upperCamel(typeName.name)
+      name = spelling.upperCamel(typeName.name)
     }
     return name.first?.isNumber == true ? "Type" + name : name
   }

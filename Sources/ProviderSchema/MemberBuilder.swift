@@ -39,6 +39,7 @@ struct MemberBuilder {
     outside resource: String? = nil, isSettable: (SchemaAttribute) -> Bool = { _ in true }
   ) -> [BindingMember] {
     var allocator = reserved
+    allocator.spelling = names.spelling
     let attributeMembers = attributes.map { attribute in
       member(attribute, &allocator, outside: resource, isSettable: isSettable(attribute))
     }
@@ -113,16 +114,20 @@ struct MemberBuilder {
 }
 
 extension SchemaAttribute {
-  /// Whether values of every type are taken: of all of them, literals and others are written in one way.
-  var takesAnything: Bool {
-    switch type {
-    case .any, .tuple: true
-    case .string, .number, .bool, .list, .set, .map, .object: false
-    }
-  }
+  /// Whether values of every type are taken, or collections of such: of all of them, literals and others are
+  /// written in one way.
+  var takesAnything: Bool { type.takesAnything }
 }
 
 extension SchemaType {
+  fileprivate var takesAnything: Bool {
+    switch self {
+    case .any, .tuple: true
+    case .list(let element), .set(let element), .map(let element): element.takesAnything
+    case .string, .number, .bool, .object: false
+    }
+  }
+
   fileprivate var isPrimitive: Bool {
     switch self {
     case .string, .number, .bool: true
@@ -134,6 +139,7 @@ extension SchemaType {
 /// The names of a type's references, of its initializer's labels and of its arguments. They are the same
 /// unless a name is taken among some and free among others.
 private struct MemberNames {
+  var spelling = SwiftSpelling()
   private var properties: NameAllocator
   private var labels: NameAllocator
   private var arguments: NameAllocator
@@ -147,7 +153,7 @@ private struct MemberNames {
   mutating func allocate(
     _ name: String, suffix: String
   ) -> (property: String, label: String, argument: String) {
-    let spelled = SwiftSpelling.lowerCamel(name)
+    let spelled = spelling.lowerCamel(name)
     let candidates =
       spelled.utf8.first.map { (0x30...0x39).contains($0) } == true
       ? [suffix.lowercased() + spelled] : [spelled, spelled + suffix]

@@ -44,6 +44,7 @@ struct NestedNames {
   }
 
   let resource: String
+  let spelling: SwiftSpelling
   private(set) var structures: [Entry] = []
   /// The objects that arguments take.
   private(set) var settable = Set<NestedStructure>()
@@ -52,8 +53,9 @@ struct NestedNames {
   private let reserved: Set<String>
   private var allocator: NameAllocator
 
-  init(root: SchemaBlock, resource: String) {
+  init(root: SchemaBlock, resource: String, spelling: SwiftSpelling) {
     self.resource = resource
+    self.spelling = spelling
     reserved = ReservedNames.types.union([resource])
     allocator = NameAllocator(reserved: reserved)
     var queue: [(path: [String], contents: Contents)] = [([], .block(root))]
@@ -81,7 +83,7 @@ struct NestedNames {
     let use = Use(terraformName: terraformName, structure: structure)
     if names[use] != nil { return false }
     let swiftName = allocator.allocate(
-      Self.candidates(path, contents, reserved: reserved))
+      candidates(path, contents))
     names[use] = swiftName
     if let index = indices[structure] {
       structures[index].aliases.append((swiftName, terraformName))
@@ -123,11 +125,9 @@ struct NestedNames {
     return objects + blocks
   }
 
-  private static func candidates(
-    _ path: [String], _ contents: Contents, reserved: Set<String>
-  ) -> [String] {
+  private func candidates(_ path: [String], _ contents: Contents) -> [String] {
     let suffix = if case .block = contents { "Block" } else { "Object" }
-    let words = path.map(SwiftSpelling.upperCamel)
+    let words = path.map(spelling.upperCamel)
     var candidates = words.indices.reversed().map { words[$0...].joined() }
     if let own = candidates.first, reserved.contains(own) {
       // A word of Swift's, or the resource's: `Type` is `TypeBlock` before anything else is tried.

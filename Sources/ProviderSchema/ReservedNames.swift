@@ -15,6 +15,19 @@ enum ReservedNames {
     "Swift", "Terraform", "TerraformValue", "Type", "UInt", "ValueLiteral", "ValueType", "Void",
   ]
 
+  /// Types of Swift's standard library and of Foundation that programs use without a module's name. A binding of
+  /// the same name would take their place in whatever imports it.
+  static let swiftTypes: Set<String> = [
+    "Actor", "AnyHashable", "Bundle", "Calendar", "Character", "Clock", "ClosedRange", "Codable",
+    "CodingKey", "Collection", "Comparable", "Data", "Date", "DateInterval", "Decimal", "Decodable",
+    "Decoder", "Double", "Duration", "Encodable", "Encoder", "Equatable", "Error", "Float",
+    "Identifiable", "IndexSet", "Int", "Int16", "Int32", "Int64", "Int8", "JSONDecoder",
+    "JSONEncoder", "KeyPath", "Locale", "MainActor", "Measurement", "Mirror",
+    "Notification", "Operation", "Process", "ProcessInfo", "Range", "Regex", "Scanner", "Sequence",
+    "Slice", "Substring", "Task", "TaskGroup", "Thread", "TimeZone", "Timer", "UInt16",
+    "UInt32", "UInt64", "UInt8", "URL", "URLRequest", "URLSession", "UUID", "Unicode", "Unit",
+  ]
+
   /// Names that cannot be members or labels even between backticks: `x.self` is `x`, `x.init` an
   /// initializer.
   private static let special: Set<String> = ["self", "init"]

@@ -43,8 +43,8 @@ extension NestedBinding {
 }
 
 extension TypeBinding {
-  init(_ type: TypeSchema, swiftName: String) {
-    let names = NestedNames(root: type.block, resource: swiftName)
+  init(_ type: TypeSchema, swiftName: String, spelling: SwiftSpelling = SwiftSpelling()) {
+    let names = NestedNames(root: type.block, resource: swiftName, spelling: spelling)
     let builder = MemberBuilder(names: names)
     name = type.name
     self.swiftName = swiftName

@@ -116,6 +116,9 @@ struct CompilationTests {
         ("secret", #"{"type": "dynamic", "optional": true, "write_only": true}"#),
         ("nested", nested),
         ("plain", #"{"type": ["object", {"v": "dynamic"}], "optional": true}"#),
+        ("items", #"{"type": ["list", "dynamic"], "optional": true}"#),
+        ("table", #"{"type": ["map", ["list", "dynamic"]], "optional": true}"#),
+        ("kinds", #"{"type": ["set", "dynamic"], "optional": true, "write_only": true}"#),
       ]))
     try accepts(
       text,
@@ -132,6 +135,10 @@ struct CompilationTests {
           sample = sample.with { $0.w = .value(text); $0.secret = "s"; $0.v = nil }
           let read: Expression<AnyValue> = sample.v
           _ = Sample("b", w: .value(read))
+          _ = Sample("c", w: 1, items: ["a", 1, .value(one)], kinds: [true], table: ["a": [1, "b"]])
+          let items: Expression<[AnyValue]> = sample.items
+          let table: Expression<[String: [AnyValue]]> = sample.table
+          _ = Sample("d", w: 1, items: .value(items), table: .value(table))
         }
         func nested(_ text: Expression<String>) -> ValueLiteral { .value(text) }
         """)

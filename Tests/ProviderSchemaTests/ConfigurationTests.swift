@@ -55,6 +55,23 @@ struct ConfigurationTests {
     #expect(try BindingConfiguration(reading: Array(configuration.text.utf8)) == configuration)
   }
 
+  @Test("The acronyms are written in order, each once, and are no source of Swift")
+  func acronyms() throws {
+    let configuration = try BindingConfiguration(
+      provider: "a/b", origin: .version("1.0.0"), types: [TypePattern("x")],
+      acronyms: ["ZT", "VNet", "ZT"])
+    #expect(configuration.text.contains("\n  \"acronyms\": [\"VNet\", \"ZT\"],\n"))
+    #expect(try BindingConfiguration(reading: Array(configuration.text.utf8)) == configuration)
+    for word in ["", "a b", "é", "a\"", "a_b"] {
+      #expect(
+        throws: SchemaError(.invalidSetting("acronyms", word, expected: "[\"VNet\"]"))
+      ) {
+        try BindingConfiguration(
+          provider: "a/b", origin: .version("1.0.0"), types: [TypePattern("x")], acronyms: [word])
+      }
+    }
+  }
+
   @Test(
     "Settings that cannot be",
     arguments: [
@@ -94,7 +111,7 @@ struct ConfigurationTests {
       (#"{"provider": "a/b", "types": ["a"]}"#, #""version" is missing"#),
       (
         #"{"providers": "a/b"}"#,
-        #"there is no setting "providers"; known: provider, version, types"#
+        #"there is no setting "providers"; known: provider, version, schema, acronyms, types"#
       ),
       (
         #"{"provider": "a/b", "version": "1.0.0", "types": ["a b"]}"#,

@@ -21,7 +21,7 @@ struct NamesTests {
       ("camelCase", "camelCase"), ("a", "a"), ("__a__b_", "aB"), ("CloudWatch", "cloudWatch"),
     ])
   func properties(_ name: String, _ expected: String) {
-    #expect(SwiftSpelling.lowerCamel(name) == expected)
+    #expect(SwiftSpelling().lowerCamel(name) == expected)
   }
 
   @Test(
@@ -37,12 +37,41 @@ struct NamesTests {
       ("thing_variable", "ThingVariable"), ("thing_role", "ThingRole"),
       ("thing_stack", "ThingStack"),
       ("thing_infrastructure", "ThingInfrastructure"), ("thing_provider", "ThingProvider"),
-      ("thing_2fa", "Thing2fa"),
+      ("thing_2fa", "Thing2fa"), ("thing_error", "ThingError"), ("thing_task", "ThingTask"),
+      ("thing_process", "ThingProcess"), ("data.thing", "DataThing"),
+      ("thing_linux_vm", "LinuxVM"), ("thing_vnet_nics", "VNetNics"), ("thing_mssql", "MSSQL"),
+      ("thing_gke_kv", "GKEKV"),
       ("thing", "Thing"),
     ])
   func types(_ name: String, _ expected: String) {
     let names = BindingNames([typeName("thing_anything"), typeName(name)])
     #expect(names[typeName(name)] == expected)
+  }
+
+  @Test("A configuration spells words of its own, in types, members, nested types and functions")
+  func configuredAcronyms() throws {
+    let nested = SchemaText.nested("list", SchemaText.block([("zt_id", SchemaText.optional)]))
+    let block = SchemaText.block([("mlflow_uri", SchemaText.required)], blocks: [("zt", nested)])
+    let function = #""functions": {"mlflow_zt": {"return_type": ["object", {"zt": "bool"}]}}"#
+    let schema = String(
+      decoding: SchemaText.document(resources: ["thing_mlflow_x": block, "thing_y": "{}"]),
+      as: UTF8.self
+    ).replacing(#""functions": {}"#, with: function)
+    let files = try BindingGenerator.files(
+      for: BindingConfiguration(
+        provider: "example/thing", origin: .version("1.0.0"),
+        types: [TypePattern("thing_mlflow_x"), TypePattern("function.*")],
+        acronyms: ["ZT", "MLFlow", "ZT"]),
+      schema: Array(schema.utf8))
+    #expect(files.map(\.name) == ["MLFlowX.swift", "ProviderFunctions.swift"])
+    for text in [
+      "public struct MLFlowX: Resource {", "    mlFlowURI: Expression<String>,",
+      "  public struct ZT: NestedBlock {", "public var ztID: ",
+    ] {
+      #expect(files[0].contents.contains(text), "\(text)")
+    }
+    #expect(files[1].contents.contains("public static func mlFlowZT() -> Self"))
+    #expect(files[1].contents.contains("public enum MLFlowZTResult: "))
   }
 
   /// The public types at the top of the modules that every declaration imports.

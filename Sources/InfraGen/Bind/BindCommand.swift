@@ -16,7 +16,7 @@ struct BindCommand: AsyncParsableCommand {
 
         A pattern is a type's name in which * stands for any characters: 'aws_kinesis_*', \
         'data.aws_iam_*', 'ephemeral.aws_*'; 'function.*' selects the provider's functions. \
-        Patterns replace those in bindings.json.
+        Patterns and acronyms replace those in bindings.json.
 
         If the folder has no bindings.json, one is written. Without --provider, its provider is \
         the one in the schema. Without --provider-version, later runs read the schema from the \
@@ -57,20 +57,29 @@ struct BindCommand: AsyncParsableCommand {
   @Option(help: ArgumentHelp("The provider's exact version.", valueName: "version"))
   var providerVersion: String?
 
+  @Option(
+    name: .customLong("acronym"),
+    help: ArgumentHelp(
+      "How a word of the provider's names is spelled, such as VNet; may be repeated.",
+      valueName: "word"))
+  var acronyms: [String] = []
+
   @Flag(help: "Write nothing; exit with 1 and list what differs, if anything does.")
   var check = false
 
   func run() async throws {
     let console = Console()
     let project = try Project(output: nil)
-    let isNew = !patterns.isEmpty || provider != nil || providerVersion != nil
+    let isNew =
+      !(patterns + acronyms).isEmpty || provider != nil || providerVersion != nil
     let folders = try BindFolders(into: into, isNew: isNew, sources: project.absolute("Sources"))
       .folders
     let targets = try folders.map { folder in
       (
         folder: folder,
         configuration: try folder.configuration(
-          provider: provider, version: providerVersion, schema: schema, patterns: patterns)
+          provider: provider, version: providerVersion, schema: schema, patterns: patterns,
+          acronyms: acronyms)
       )
     }
     let source = BindSchema(

@@ -31,7 +31,7 @@ enum BindError: ExplainedFailure {
         + "\(programName) bind --into \(sources)/AWS --provider hashicorp/aws "
         + "--provider-version 5.100.0 'aws_kinesis_*'"
     case .severalFolders(let paths):
-      "patterns, a provider and a version apply to one folder; name it with --into: "
+      "patterns, acronyms, a provider and a version apply to one folder; name it with --into: "
         + paths.joined(separator: ", ")
     case .configuration(let path, let error): "\(path): \(error)"
     case .arguments(let error): "\(error)"

@@ -21,7 +21,8 @@ struct BindFolder {
   ///
   /// - Parameter schema: The file that the user names; it says what nothing else does.
   func configuration(
-    provider: String?, version: String?, schema: String? = nil, patterns: [String]
+    provider: String?, version: String?, schema: String? = nil, patterns: [String],
+    acronyms: [String] = []
   ) throws -> BindingConfiguration {
     let recorded = try recordedConfiguration()
     var provider = provider ?? recorded?.provider
@@ -39,7 +40,9 @@ struct BindFolder {
       guard let provider, let origin, !types.isEmpty else {
         throw SchemaError(.missing(Self.settings))
       }
-      return try BindingConfiguration(provider: provider, origin: origin, types: types)
+      return try BindingConfiguration(
+        provider: provider, origin: origin, types: types,
+        acronyms: acronyms.isEmpty ? recorded?.acronyms ?? [] : acronyms)
     } catch {
       if case .missing = error.problem { throw BindError.noConfiguration(path: settingsPath) }
       throw BindError.arguments(error)

@@ -15,7 +15,7 @@ struct FunctionRenderer {
       type != FunctionShape.anything
     else { return }
     source.emptyLine()
-    let name = ReservedNames.escaped(SwiftSpelling.lowerCamel(variadic.name))
+    let name = ReservedNames.escaped(SwiftSpelling().lowerCamel(variadic.name))
     write(
       Parameter(
         text: "expanding \(name): Expression<[\(type)]>", node: "\(name).node",
@@ -99,7 +99,7 @@ struct FunctionRenderer {
   private func parameter(
     _ parameter: FunctionSignature.Parameter, _ type: String, isFirst: Bool
   ) -> Parameter {
-    let name = SwiftSpelling.lowerCamel(parameter.name)
+    let name = SwiftSpelling().lowerCamel(parameter.name)
     let escaped = ReservedNames.escaped(name)
     let label = isFirst ? "_ \(escaped)" : ReservedNames.escapedLabel(name)
     let isAnything = type == FunctionShape.anything
@@ -110,7 +110,7 @@ struct FunctionRenderer {
   }
 
   private func variadicParameter(_ parameter: FunctionSignature.Parameter) -> Parameter {
-    let name = SwiftSpelling.lowerCamel(parameter.name)
+    let name = SwiftSpelling().lowerCamel(parameter.name)
     let escaped = ReservedNames.escaped(name)
     let documentation = parameter.description.isEmpty ? nil : (name, parameter.description)
     let type = shape.variadic ?? FunctionShape.anything

@@ -13,18 +13,18 @@ struct ProviderFunctionRenderer {
   private let provider: String
 
   /// - Parameters:
-  ///   - provider: Its source, such as `hashicorp/aws`.
+  ///   - provider: Its local name, such as `aws`.
   ///   - types: The Swift names of all the provider's types.
   ///   - origin: The provider and its version, such as "hashicorp/aws 5.100.0".
   static func file(
-    _ functions: [FunctionSignature], provider: String, besides types: Set<String>, origin: String
+    _ functions: [FunctionSignature], provider: String, besides types: Set<String>,
+    spelled spelling: SwiftSpelling, origin: String
   ) -> String {
-    let name = provider.split(separator: "/").last.map(String.init) ?? provider
     var source = SourceText()
     source.line("public import Terraform")
-    let names = ProviderFunctionNames.all(of: functions, besides: types)
+    let names = ProviderFunctionNames.all(of: functions, besides: types, spelled: spelling)
     for (function, names) in zip(functions, names) {
-      ProviderFunctionRenderer(function: function, names: names, provider: name)
+      ProviderFunctionRenderer(function: function, names: names, provider: provider)
         .write(to: &source)
     }
     return BindingRenderer.header(origin, source) + "\n" + source.text
