@@ -44,6 +44,7 @@ package enum BindingGenerator {
     for pattern in patterns
     where !provider.types.contains(where: { pattern.matches($0.name) })
       && !provider.functions.contains(where: { pattern.matches($0) })
+      && !(pattern.matchesProvider && provider.configuration != nil)
     {
       throw SchemaError(.nothingSelected(pattern: pattern.description))
     }
@@ -52,24 +53,22 @@ package enum BindingGenerator {
     selected.functions = provider.functions.filter { function in
       patterns.contains { $0.matches(function) }
     }
+    if !patterns.contains(where: \.matchesProvider) { selected.configuration = nil }
     return files(
       for: selected, version: configuration.version, acronyms: configuration.acronyms)
   }
 
-  /// One file for each type that was read, in the order of the types, and one for all functions.
+  /// One file for each type that was read, in the order of the types, one for all functions, and one for the
+  /// provider's settings, if it has them.
   package static func files(
     for provider: Provider, version: String?, acronyms: [String] = []
   ) -> [BindingFile] {
     let spelling = SwiftSpelling(acronyms: acronyms)
     let names = BindingNames(provider.typeNames, acronyms: acronyms)
-    // The public registry is where Terraform looks by itself.
-    let registry = "registry.terraform.io/"
-    let source =
-      provider.source.hasPrefix(registry)
-      ? String(provider.source.dropFirst(registry.count)) : provider.source
+    let source = provider.shortSource
     let origin =
       DocumentationComment.lines(source + (version.map { " \($0)" } ?? ""), width: 60).first ?? ""
-    let types = provider.types.compactMap { type in
+    var files = provider.types.compactMap { type in
       names[type.name].map { swiftName in
         BindingFile(
           name: swiftName + ".swift",
@@ -77,11 +76,23 @@ package enum BindingGenerator {
             TypeBinding(type, swiftName: swiftName, spelling: spelling), origin: origin))
       }
     }
-    if provider.functions.isEmpty { return types }
-    let functions = ProviderFunctionRenderer.file(
-      provider.functions, provider: source.split(separator: "/").last.map(String.init) ?? source,
-      besides: names.all, spelled: spelling, origin: origin)
-    return types + [BindingFile(name: ProviderFunctionRenderer.fileName, contents: functions)]
+    if !provider.functions.isEmpty {
+      let functions = ProviderFunctionRenderer.file(
+        provider.functions, provider: provider.localName, besides: names.all, spelled: spelling,
+        origin: origin)
+      files.append(BindingFile(name: ProviderFunctionRenderer.fileName, contents: functions))
+    }
+    if let settings = provider.configuration {
+      let swiftName = names.providerSettings(localName: provider.localName)
+      let binding = TypeBinding(
+        providerSettings: settings, of: provider, swiftName: swiftName, spelling: spelling)
+      files.append(
+        BindingFile(
+          name: swiftName + ".swift",
+          contents: ProviderRenderer.file(
+            binding, source: source, spelled: spelling, origin: origin)))
+    }
+    return files
   }
 
   /// Whether a file's text is one that a generator wrote, whatever the provider and the version.

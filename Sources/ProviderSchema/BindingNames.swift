@@ -14,6 +14,9 @@ internal import Terraform
 ///   second in order gets a number.
 package struct BindingNames: Sendable {
   private let names: [TypeName: String]
+  private let spelling: SwiftSpelling
+  /// The names in use, in lower case.
+  private let taken: NameAllocator
 
   package init(_ typeNames: [TypeName], acronyms: [String] = []) {
     let spelling = SwiftSpelling(acronyms: acronyms)
@@ -35,6 +38,17 @@ package struct BindingNames: Sendable {
       names[typeName] = Self.spelled(allocated, like: candidates)
     }
     self.names = names
+    self.spelling = spelling
+    taken = allocator
+  }
+
+  /// The type that holds the blocks and objects of the provider's own settings, such as `CloudflareProvider`.
+  func providerSettings(localName: String) -> String {
+    let word = spelling.upperCamel(localName) + "Provider"
+    let name = word.first?.isNumber == true ? "Type" + word : word
+    let candidates = [name, name + "Settings"]
+    var allocator = taken
+    return Self.spelled(allocator.allocate(candidates.map { $0.lowercased() }), like: candidates)
   }
 
   /// All Swift names.
@@ -44,7 +58,7 @@ package struct BindingNames: Sendable {
   package subscript(_ typeName: TypeName) -> String? { names[typeName] }
 
   /// The first word of all the names, if it is the same one.
-  private static func commonWord(_ names: [String]) -> String? {
+  static func commonWord(_ names: [String]) -> String? {
     let words = Set(names.map { $0.prefix { $0 != "_" } })
     return words.count == 1 ? words.first.map(String.init) : nil
   }

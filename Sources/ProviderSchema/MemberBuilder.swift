@@ -17,6 +17,18 @@ struct MemberBuilder {
     }
   }
 
+  /// The members of a provider's own block, whose types are named from outside the type that holds them. What it
+  /// requires may come from the environment too, as the Vault provider's address does; blocks may not.
+  func members(ofProvider block: SchemaBlock) -> [BindingMember] {
+    members(
+      block.attributes.map { attribute in
+        var attribute = attribute
+        attribute.isOptional = attribute.isOptional || attribute.isRequired
+        attribute.isRequired = false
+        return attribute
+      }, block.blocks, MemberNames([], ReservedNames.providerLabels), outside: names.resource)
+  }
+
   func nested(_ entry: NestedNames.Entry) -> NestedBinding {
     let reserved = MemberNames(ReservedNames.expressionProperties, ReservedNames.nestedLabels)
     return switch entry.contents {
@@ -43,7 +55,7 @@ struct MemberBuilder {
     let attributeMembers = attributes.map { attribute in
       member(attribute, &allocator, outside: resource, isSettable: isSettable(attribute))
     }
-    return attributeMembers + blocks.map { member($0, &allocator) }
+    return attributeMembers + blocks.map { member($0, &allocator, outside: resource) }
   }
 
   private func member(
@@ -63,11 +75,12 @@ struct MemberBuilder {
   }
 
   private func member(
-    _ block: SchemaNestedBlock, _ allocator: inout MemberNames
+    _ block: SchemaNestedBlock, _ allocator: inout MemberNames, outside resource: String?
   ) -> BindingMember {
     let memberNames = allocator.allocate(block.name, suffix: "Block")
     let type = names.name(block.name, .block(ObjectIdentifier(block.block)))
     let nested = SwiftType.nested(type)
+    let spelled = nested.spelled(outside: resource)
     let valueType: SwiftType =
       switch block.nesting {
       case .single, .group: nested
@@ -78,8 +91,8 @@ struct MemberBuilder {
     return BindingMember(
       source: .block(block), property: memberNames.property, label: memberNames.label,
       argument: memberNames.argument, type: valueType,
-      parameterType: Self.parameterType(of: block, type),
-      argumentType: Self.argumentType(of: block, type), isRequired: block.isRequired)
+      parameterType: Self.parameterType(of: block, spelled),
+      argumentType: Self.argumentType(of: block, spelled), isRequired: block.isRequired)
   }
 
   private static func parameterType(of attribute: SchemaAttribute, _ type: String) -> String {

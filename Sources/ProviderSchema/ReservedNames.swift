@@ -40,6 +40,14 @@ enum ReservedNames {
   /// Labels of every initializer of a resource or data source.
   static let resourceLabels: Set<String> = special.union(["column", "fileID", "line"])
 
+  /// Labels and variables of every function that declares a provider.
+  static let providerLabels: Set<String> = special.union([
+    "alias", "body", "column", "fileID", "line", "version",
+  ])
+
+  /// Static members that cannot be called between backticks either: `X.self`, `X.Type`, `X.init`.
+  static let notCallable: Set<String> = special.union(["Type", "Protocol"])
+
   /// Properties of all arguments of a resource, and of every nested block.
   static let argumentProperties: Set<String> = ["body"]
 

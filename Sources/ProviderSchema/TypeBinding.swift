@@ -1,3 +1,5 @@
+internal import Terraform
+
 /// The Swift declaration of one type, before it is printed: what each member is called, and which
 /// types the nested blocks and objects become.
 struct TypeBinding {
@@ -50,6 +52,20 @@ extension TypeBinding {
     self.swiftName = swiftName
     block = type.block
     members = builder.members(of: type)
+    nested = names.structures.map { builder.nested($0) }
+  }
+
+  /// The settings of a provider, under its local name.
+  init(
+    providerSettings block: SchemaBlock, of provider: Provider, swiftName: String,
+    spelling: SwiftSpelling
+  ) {
+    let names = NestedNames(root: block, resource: swiftName, spelling: spelling)
+    let builder = MemberBuilder(names: names)
+    name = TypeName(.resource, provider.localName)
+    self.swiftName = swiftName
+    self.block = block
+    members = builder.members(ofProvider: block)
     nested = names.structures.map { builder.nested($0) }
   }
 }

@@ -8,14 +8,21 @@ internal import Terraform
 /// data.aws_iam_*           data sources
 /// ephemeral.aws_*          ephemeral resources
 /// function.arn_*           functions of the provider
+/// provider                 the provider's own settings
 /// ```
 ///
 /// Without a prefix it means only managed resources.
 package struct TypePattern: Hashable, Sendable, CustomStringConvertible {
   package let description: String
-  /// Nil if functions are meant.
-  private let kind: ResourceKind?
+  private let subject: Subject
   private let name: [UInt8]
+
+  private enum Subject: Hashable {
+    case type(ResourceKind)
+    case function
+    /// The settings of the provider itself, which have no name.
+    case provider
+  }
 
   /// - Throws: ``SchemaError/Problem/invalidPattern(_:)`` for anything but a prefix that is known
   ///   and ASCII letters, digits, `_`, `-` and `*`.
@@ -33,21 +40,26 @@ package struct TypePattern: Hashable, Sendable, CustomStringConvertible {
     }
     guard isName, !name.isEmpty else { throw SchemaError(.invalidPattern(text)) }
     description = text
-    self.kind = isFunction ? nil : kind
+    subject =
+      text == Self.providerWord ? .provider : isFunction ? .function : .type(kind)
     self.name = name
   }
 
   private static let functionPrefix = "function."
+  private static let providerWord = "provider"
 
   /// Whether the type is one of those that are meant.
   package func matches(_ type: TypeName) -> Bool {
-    kind == type.kind && Self.matches(name, Array(type.name.utf8))
+    subject == .type(type.kind) && Self.matches(name, Array(type.name.utf8))
   }
 
   /// Whether the function is one of those that are meant.
   package func matches(_ function: FunctionSignature) -> Bool {
-    kind == nil && Self.matches(name, Array(function.name.utf8))
+    subject == .function && Self.matches(name, Array(function.name.utf8))
   }
+
+  /// Whether the settings of the provider itself are meant.
+  package var matchesProvider: Bool { subject == .provider }
 
   /// Where a character does not fit, the last `*` takes one character more.
   private static func matches(_ pattern: [UInt8], _ name: [UInt8]) -> Bool {

@@ -236,6 +236,44 @@ struct CompilationTests {
     }
   }
 
+  @Test("The settings of a provider, with odd names")
+  func providerSettings() throws {
+    let inner = SchemaText.block(Self.oddNames.map { ($0, SchemaText.optional) })
+    let attributes = Self.oddNames.map { ($0, SchemaText.optional) }
+    let odd = SchemaText.block(
+      attributes + [
+        ("alias", SchemaText.optional), ("version", SchemaText.required),
+        ("any_value", #"{"type": "dynamic", "optional": true}"#),
+        (
+          "o",
+          #"{"optional": true, "nested_type": {"nesting_mode": "map", "attributes": {"a": {"type": "string", "optional": true}, "self": {"type": ["object", {}], "optional": true}}}}"#
+        ),
+      ],
+      blocks: [
+        (
+          "features", SchemaText.nested("list", inner, limits: #", "min_items": 1, "max_items": 1"#)
+        ),
+        ("many", SchemaText.nested("set", inner)), ("keyed", SchemaText.nested("map", inner)),
+        ("empty", SchemaText.nested("single", "{}")),
+      ])
+    try accepts(
+      try ProviderSettingsTests.file(odd).contents,
+      uses: """
+        import Terraform
+        func use(_ text: Expression<String>) {
+          let other = Provider.thing(
+            "~> 1.0", features: .init(any: text), alias: "other", anyValue: [1, "a"],
+            default: "b", o: ["x": .init(a: text, selfAttribute: .init())], empty: .init(),
+            keyed: ["k": .init()], many: [.init(), .init(body: "c")])
+          let declared: [any Declaration] = [other]
+          _ = declared
+        }
+        """)
+    try accepts(
+      try ProviderSettingsTests.file("{}").contents,
+      uses: "import Terraform\nlet thing = Provider.thing(\"~> 1.0\")\n")
+  }
+
   private func accepts(_ block: String) throws {
     try accepts(try SchemaText.binding(block), uses: try Self.uses(block))
   }

@@ -6,7 +6,7 @@ enum SchemaText {
   /// lays it out.
   static func document(
     resources: [String: String] = [:], dataSources: [String: String] = [:],
-    ephemeral: [String: String] = [:]
+    ephemeral: [String: String] = [:], provider: String = #"{"description_kind": "plain"}"#
   ) -> [UInt8] {
     func types(_ blocks: [String: String]) -> String {
       let members = blocks.sorted { $0.key < $1.key }.map { name, block in
@@ -17,7 +17,7 @@ enum SchemaText {
     return Array(
       """
       {"format_version": "1.0", "provider_schemas": {"registry.terraform.io/example/thing": {
-        "provider": {"version": 0, "block": {"description_kind": "plain"}},
+        "provider": {"version": 0, "block": \(provider)},
         "resource_schemas": \(types(resources)),
         "data_source_schemas": \(types(dataSources)),
         "ephemeral_resource_schemas": \(types(ephemeral)),

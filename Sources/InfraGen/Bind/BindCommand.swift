@@ -15,8 +15,8 @@ struct BindCommand: AsyncParsableCommand {
         folder to print the schema.
 
         A pattern is a type's name in which * stands for any characters: 'aws_kinesis_*', \
-        'data.aws_iam_*', 'ephemeral.aws_*'; 'function.*' selects the provider's functions. \
-        Patterns and acronyms replace those in bindings.json.
+        'data.aws_iam_*', 'ephemeral.aws_*'; 'function.*' selects the provider's functions, \
+        'provider' its own settings. Patterns and acronyms replace those in bindings.json.
 
         If the folder has no bindings.json, one is written. Without --provider, its provider is \
         the one in the schema. Without --provider-version, later runs read the schema from the \

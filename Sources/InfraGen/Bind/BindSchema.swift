@@ -66,8 +66,6 @@ struct BindSchema {
     guard let source = sources.first, sources.count == 1 else {
       throw BindError.severalProviders(file, sources)
     }
-    // The public registry is where Terraform looks by itself.
-    let registry = "registry.terraform.io/"
-    return source.hasPrefix(registry) ? String(source.dropFirst(registry.count)) : source
+    return Provider.short(source)
   }
 }

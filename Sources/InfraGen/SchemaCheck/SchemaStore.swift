@@ -1,5 +1,6 @@
 internal import CommandLineSupport
 internal import FoundationEssentials
+internal import ProviderSchema
 internal import Terraform
 
 /// The schemas that Terraform has printed so far, in the package's build folder: what `bind` asks for once
@@ -24,10 +25,7 @@ struct SchemaStore {
   }
 
   private func folder(_ provider: String) -> String {
-    // The public registry is where Terraform looks by itself.
-    let registry = "registry.terraform.io/"
-    let short = provider.hasPrefix(registry) ? String(provider.dropFirst(registry.count)) : provider
-    return Paths.join(path, short)
+    Paths.join(path, ProviderSchema.Provider.short(provider))
   }
 
   /// Keeps a schema, in one step.
