@@ -12,7 +12,8 @@
 /// ```
 ///
 /// In place of a version, which Terraform is asked for, it may have a `schema`: the way from its folder to
-/// a file with the output of `terraform providers schema -json`. `"acronyms": ["VNet"]` spells words of the provider's
+/// a file with the output of `terraform providers schema -json`, or both: then the version only stands in the headers of
+/// the bindings. `"acronyms": ["VNet"]` spells words of the provider's
 /// names, in addition to those that are known.
 package struct BindingConfiguration: Hashable, Sendable {
   /// The provider's source as `required_providers` states it; the registry's host may be missing.
@@ -35,14 +36,14 @@ package struct BindingConfiguration: Hashable, Sendable {
     else {
       throw SchemaError(.invalidSetting("provider", provider, expected: "\"hashicorp/aws\""))
     }
-    switch origin {
-    case .version(let version):
+    if let version = origin.version {
       guard Self.isPlain(version[...], extra: ".+-"), version.first?.isNumber == true,
         !version.contains("..")
       else {
         throw SchemaError(.invalidSetting("version", version, expected: "\"5.100.0\""))
       }
-    case .file(let path):
+    }
+    if case .file(let path, _) = origin {
       guard !path.isEmpty, path.utf8.allSatisfy({ $0 >= 0x20 && !#""\"#.utf8.contains($0) }) else {
         throw SchemaError(.invalidSetting("schema", path, expected: "\"../schema.json\""))
       }
@@ -67,23 +68,22 @@ package struct BindingConfiguration: Hashable, Sendable {
   }
 
   /// The provider's version, if it is known.
-  package var version: String? {
-    if case .version(let version) = origin { version } else { nil }
-  }
+  package var version: String? { origin.version }
 
   /// Reads the file. Members that are not known are an error, as they are misspelled ones.
   package init(reading bytes: [UInt8]) throws(SchemaError) {
     var json = JSONReader(bytes)
     var provider: String?
-    var origin: Origin?
+    var version: String?
+    var schema: String?
     var types: [TypePattern] = []
     var acronyms: [String] = []
     try json.beginObject()
     while let name = try json.nextName() {
       switch name {
       case "provider": provider = try json.readString()
-      case "version": origin = .version(try json.readString())
-      case "schema": origin = .file(try json.readString())
+      case "version": version = try json.readString()
+      case "schema": schema = try json.readString()
       case "types":
         try json.beginArray()
         while try json.nextElement() { types.append(try TypePattern(try json.readString())) }
@@ -95,6 +95,7 @@ package struct BindingConfiguration: Hashable, Sendable {
     }
     try json.readEnd()
     guard let provider else { throw SchemaError(.missing("provider")) }
+    let origin: Origin? = schema.map { .file($0, version: version) } ?? version.map { .version($0) }
     guard let origin else { throw SchemaError(.missing("version")) }
     try self.init(provider: provider, origin: origin, types: types, acronyms: acronyms)
   }
@@ -104,7 +105,9 @@ package struct BindingConfiguration: Hashable, Sendable {
     let source =
       switch origin {
       case .version(let version): "\"version\": \"\(version)\""
-      case .file(let path): "\"schema\": \"\(path)\""
+      case .file(let path, version: nil): "\"schema\": \"\(path)\""
+      case .file(let path, let version?):
+        "\"schema\": \"\(path)\",\n  \"version\": \"\(version)\""
       }
     let words = acronyms.map { "\"\($0)\"" }.joined(separator: ", ")
     let spelling = acronyms.isEmpty ? "" : "\n  \"acronyms\": [\(words)],"
@@ -125,8 +128,24 @@ package struct BindingConfiguration: Hashable, Sendable {
   package enum Origin: Hashable, Sendable {
     /// Terraform prints it, for the provider's exact version.
     case version(String)
-    /// A file, by its way from the folder of `bindings.json`.
-    case file(String)
+    /// A file, by its way from the folder of `bindings.json`, and the provider's version, if it is known.
+    case file(String, version: String?)
+
+    /// The provider's version, if it is known.
+    package var version: String? {
+      switch self {
+      case .version(let version): version
+      case .file(_, let version): version
+      }
+    }
+
+    /// The same with another version.
+    package func with(version: String) -> Self {
+      switch self {
+      case .version: .version(version)
+      case .file(let path, _): .file(path, version: version)
+      }
+    }
   }
 
   private static func isPlain(_ text: Substring, extra: String) -> Bool {

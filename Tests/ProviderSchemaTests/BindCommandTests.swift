@@ -68,6 +68,54 @@ struct BindCommandTests {
     }
   }
 
+  @Test(
+    "The headers state the version that Terraform chose in the schema's folder, or the one given")
+  func versions() async throws {
+    try await withSchema { folder, schema in
+      let target = folder.appendingPathComponent("Sources/Thing")
+      let into = ["--into", target.path, "--schema", schema]
+      func header() throws -> String {
+        let text = try String(
+          contentsOf: target.appendingPathComponent("Generated/A.swift"), encoding: .utf8)
+        return String(text.prefix { $0 != "\n" })
+      }
+      func lock(_ version: String) throws {
+        try folder.write(
+          """
+          # This file is maintained automatically by "terraform init".
+
+          provider "registry.terraform.io/example/other" {
+            version     = "9.9.9"
+          }
+
+          provider "registry.terraform.io/example/thing" {
+            version     = "\(version)"
+            constraints = "~> 1.0"
+            hashes = [
+              "h1:x=",
+            ]
+          }
+
+          """, to: ".terraform.lock.hcl")
+      }
+      #expect(await bind(into + ["*"]) == 0)
+      #expect(try header().hasSuffix(" from example/thing. Do not edit it."))
+      try lock("1.2.3")
+      #expect(await bind(into) == 0)
+      #expect(try header().hasSuffix(" from example/thing 1.2.3. Do not edit it."))
+      // The file's own folder counts in a run that reads it from bindings.json too.
+      try lock("1.3.0")
+      #expect(await bind(["--into", target.path]) == 0)
+      #expect(try header().hasSuffix(" from example/thing 1.3.0. Do not edit it."))
+      #expect(await bind(into + ["--provider-version", "2.0.0"]) == 0)
+      #expect(try header().hasSuffix(" from example/thing 2.0.0. Do not edit it."))
+      try lock("2.1.0")
+      #expect(await bind(into + ["--check"]) == 1)
+      #expect(await bind(into) == 0)
+      #expect(try header().hasSuffix(" from example/thing 2.1.0. Do not edit it."))
+    }
+  }
+
   @Test("What cannot run is neither done nor a difference")
   func cannotRun() async throws {
     try await withSchema { folder, schema in

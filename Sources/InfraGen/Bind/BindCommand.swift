@@ -22,6 +22,10 @@ struct BindCommand: AsyncParsableCommand {
         the one in the schema. Without --provider-version, later runs read the schema from the \
         same file; with it, they ask Terraform.
 
+        A schema does not state the provider's version. That of --provider-version goes into the \
+        bindings' headers, or the one that 'terraform init' has chosen in the schema's folder \
+        (\(LockFile.name)).
+
         EXAMPLES
           \(programName) bind                        write all bindings again
           \(programName) bind --check                only check whether they are current
@@ -82,6 +86,7 @@ struct BindCommand: AsyncParsableCommand {
           acronyms: acronyms)
       )
     }
+    if let schema { try warnAboutVersions(of: targets.map(\.configuration), from: schema, console) }
     let source = BindSchema(
       file: schema,
       terraform: BindTerraform(
@@ -101,5 +106,29 @@ struct BindCommand: AsyncParsableCommand {
     }
     try await BindRun(targets: plans, source: "the schema", remedy: "bind")
       .finish(checking: check, console)
+  }
+
+  /// Nothing confirms that a schema is of the version which is recorded.
+  private func warnAboutVersions(
+    of configurations: [BindingConfiguration], from schema: String, _ console: Console
+  ) throws {
+    if providerVersion != nil { return }
+    let recorded = Set(
+      configurations.compactMap { configuration in
+        configuration.version.map { Recorded(provider: configuration.provider, version: $0) }
+      })
+    for recorded in recorded.sorted(by: { $0.name < $1.name })
+    where try LockFile.version(of: recorded.provider, nextTo: schema) == nil {
+      console.warning(
+        "nothing states which version \(schema) is of; the bindings' headers say "
+          + "\(recorded.name) as before; name another one with --provider-version")
+    }
+  }
+
+  private struct Recorded: Hashable {
+    let provider: String
+    let version: String
+
+    var name: String { "\(provider) \(version)" }
   }
 }

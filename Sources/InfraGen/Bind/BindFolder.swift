@@ -19,6 +19,9 @@ struct BindFolder {
 
   /// The contents of `bindings.json`, replaced if the command line says otherwise.
   ///
+  /// The version is the one that the user names, or else the one that Terraform chose in the folder of the schema, or
+  /// else the one that is recorded.
+  ///
   /// - Parameter schema: The file that the user names; it says what nothing else does.
   func configuration(
     provider: String?, version: String?, schema: String? = nil, patterns: [String],
@@ -26,10 +29,16 @@ struct BindFolder {
   ) throws -> BindingConfiguration {
     let recorded = try recordedConfiguration()
     var provider = provider ?? recorded?.provider
-    var origin = version.map { .version($0) } ?? recorded?.origin
+    var origin: BindingConfiguration.Origin? =
+      version.map { .version($0) } ?? recorded?.origin
     if let schema, !patterns.isEmpty {
       if provider == nil { provider = try BindSchema.onlyProvider(in: schema) }
-      if origin == nil { origin = .file(try schemaPath(to: schema)) }
+      if origin == nil { origin = .file(try schemaPath(to: schema), version: nil) }
+    }
+    if version == nil, let provider, let file = schema ?? origin.flatMap(path(ofSchema:)),
+      let locked = try LockFile.version(of: provider, nextTo: file)
+    {
+      origin = origin?.with(version: locked)
     }
     do throws(SchemaError) {
       var types = recorded?.types ?? []
@@ -47,6 +56,10 @@ struct BindFolder {
       if case .missing = error.problem { throw BindError.noConfiguration(path: settingsPath) }
       throw BindError.arguments(error)
     }
+  }
+
+  private func path(ofSchema origin: BindingConfiguration.Origin) -> String? {
+    if case .file(let file, _) = origin { path(ofSchema: file) } else { nil }
   }
 
   /// The path of the schema that `bindings.json` names.

@@ -43,7 +43,7 @@ struct BindSchema {
     if let file { return Place(provider: provider, file: file) }
     return switch target.configuration.origin {
     case .version(let version): Place(provider: provider, version: version)
-    case .file(let path): Place(provider: provider, file: target.folder.path(ofSchema: path))
+    case .file(let path, _): Place(provider: provider, file: target.folder.path(ofSchema: path))
     }
   }
 
