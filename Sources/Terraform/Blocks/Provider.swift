@@ -24,6 +24,8 @@ public struct Provider: Declaration {
   package var body = BlockBody()
   /// Whether the settings have a Swift spelling of their own, so that none of them can be misspelled.
   package var hasTypedSettings = false
+  /// How its types differ between versions, if that is known.
+  package var history: ProviderHistory?
 
   /// - Parameters:
   ///   - name: The local name, which the resource types begin with: `aws`.

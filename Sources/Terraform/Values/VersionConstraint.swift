@@ -2,7 +2,7 @@
 package struct Version: Hashable, Comparable, Sendable, CustomStringConvertible {
   let parts: [Int]
 
-  init(_ parts: Int...) {
+  package init(_ parts: Int...) {
     self.parts = parts
   }
 

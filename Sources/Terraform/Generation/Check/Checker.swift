@@ -32,6 +32,7 @@ struct Checker: ProblemReporter {
     checkInstances()
     checkRefactoring()
     checkProviders()
+    checkProviderHistories()
     checkRules()
     checkCycles()
   }

@@ -1,0 +1,66 @@
+/// What the versions of a provider that a stack admits do not all have.
+package enum ProviderHistoryProblem: DeclarationProblem {
+  /// What differs: a type, or an argument or block of it. Addresses are as in `aws_kinesis_stream.orders`.
+  package struct Subject: Hashable, Sendable {
+    /// The address of the resource.
+    package let resource: String
+    /// Empty for the whole type.
+    package let path: String
+
+    package init(_ path: String = "", of resource: String) {
+      self.resource = resource
+      self.path = path
+    }
+
+    fileprivate var title: String {
+      path.isEmpty ? "the type of \(resource)" : "\(path.quoted) of \(resource)"
+    }
+  }
+
+  /// The versions that a stack admits.
+  package struct Admitted: Hashable, Sendable {
+    /// Such as `hashicorp/aws`.
+    package let source: String
+    /// Such as `~> 5.100`.
+    package let constraint: String
+
+    package init(_ source: String, _ constraint: String) {
+      self.source = source
+      self.constraint = constraint
+    }
+  }
+
+  /// Something is set that the lowest admitted version lacks. The version is exact, or the newest that is known.
+  case newer(Subject, Admitted, since: Version, isExact: Bool)
+  /// Something is not set that the lowest admitted version requires.
+  case required(Subject, Admitted, optionalSince: Version, isExact: Bool)
+  /// Something is set that the highest admitted version no longer has.
+  case removed(Subject, Admitted, by: Version)
+  /// Something is set that the highest admitted version has deprecated.
+  case deprecated(Subject, Admitted, by: Version)
+
+  package var statement: String { wording.statement }
+  package var remedy: String { wording.remedy }
+
+  // One switch, so that a problem without words does not compile.
+  private var wording: Wording {
+    switch self {
+    case .newer(let subject, let admitted, let since, let isExact):
+      Wording(
+        "\(subject.title) is not in every version of \(admitted.source) that \(admitted.constraint.quoted) admits: it came with \(isExact ? "\(since)" : "a later one, and \(since) has it")",
+        remedy: "require \">= \(since)\" of the provider, or leave it out")
+    case .required(let subject, let admitted, let since, let isExact):
+      Wording(
+        "\(subject.title) is not set, and not every version of \(admitted.source) that \(admitted.constraint.quoted) admits can do without: it is optional since \(isExact ? "\(since)" : "a later one, such as \(since)")",
+        remedy: "set it, or require \">= \(since)\" of the provider")
+    case .removed(let subject, let admitted, let version):
+      Wording(
+        "\(subject.title) is gone in version \(version) of \(admitted.source), which \(admitted.constraint.quoted) admits",
+        remedy: "replace it as the provider's upgrade guide says, or admit only versions before")
+    case .deprecated(let subject, let admitted, let version):
+      Wording(
+        "\(subject.title) is deprecated in version \(version) of \(admitted.source), which \(admitted.constraint.quoted) admits",
+        remedy: "use what the provider's documentation names in its place")
+    }
+  }
+}

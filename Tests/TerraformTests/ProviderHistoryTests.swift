@@ -1,0 +1,173 @@
+import Terraform
+import TestSupport
+import Testing
+
+@Suite struct `Histories of providers` {
+  typealias Problem = ProviderHistoryProblem
+
+  private static let history = ProviderHistory(
+    of: "acme/shop", from: "5.100.0", to: "6.47.0",
+    """
+    data.shop_region !name -id@6.1.0
+    shop_bank +@6.3.0
+    shop_cart +limit@6.20.0 +more ?size +item.color@6.10.0 ?item.name
+    shop_old -@6.0.0
+    """)
+
+  private static func stack(_ version: String, _ declarations: [any Declaration]) -> Stack {
+    var provider = Provider("shop", source: "acme/shop", version: version)
+    provider.history = history
+    return Stack("shop") {
+      provider
+      declarations
+    }
+  }
+
+  private static func cart(_ content: (inout RawBody) -> Void) -> [any Declaration] {
+    [RawResource("shop_cart", "c", content)]
+  }
+
+  struct Use: Sendable, CustomTestStringConvertible {
+    let title: String
+    let version: String
+    let declarations: [any Declaration]
+    var errors: [Problem] = []
+    var warnings: [Problem] = []
+    var testDescription: String { "\(title), \(version)" }
+  }
+
+  private static let low = Problem.Admitted("acme/shop", "~> 5.100")
+  private static let both = Problem.Admitted("acme/shop", ">= 5.100, < 7.0")
+
+  private static func subject(_ path: String, of resource: String = "shop_cart.c")
+    -> Problem.Subject
+  {
+    Problem.Subject(path, of: resource)
+  }
+
+  static let uses: [Use] = {
+    let limit = cart {
+      $0.set("size", "s")
+      $0.set("limit", 1)
+    }
+    let more = cart {
+      $0.set("size", "s")
+      $0.set("more", 1)
+    }
+    let item = cart {
+      $0.set("size", "s")
+      $0.block("item") { $0.set("name", "n") }
+      $0.block("item") { $0.set("color", "c") }
+    }
+    let bare = cart { _ in }
+    let bank: [any Declaration] = [RawResource("shop_bank", "b")]
+    let old: [any Declaration] = [RawResource("shop_old", "o")]
+    let region: [any Declaration] = [
+      RawResource(data: "shop_region", "r") {
+        $0.set("name", "n")
+        $0.set("id", "i")
+      }
+    ]
+    let exact = { (admitted: Problem.Admitted) in
+      Problem.newer(subject("limit"), admitted, since: Version(6, 20, 0), isExact: true)
+    }
+    return [
+      Use(
+        title: "an argument of a known version", version: "~> 5.100", declarations: limit,
+        errors: [exact(low)]),
+      Use(
+        title: "an argument of a known version", version: ">= 5.100, < 7.0", declarations: limit,
+        errors: [exact(both)]),
+      Use(
+        title: "an argument of a known version", version: "~> 6.19", declarations: limit,
+        errors: [exact(Problem.Admitted("acme/shop", "~> 6.19"))]),
+      Use(title: "an argument of a known version", version: "~> 6.20", declarations: limit),
+      Use(
+        title: "an argument of an unknown version", version: "~> 5.100", declarations: more,
+        errors: [.newer(subject("more"), low, since: Version(6, 47, 0), isExact: false)]),
+      Use(title: "an argument of an unknown version", version: "~> 6.2", declarations: more),
+      Use(
+        title: "in blocks", version: "~> 5.100", declarations: item,
+        errors: [
+          .newer(subject("item.color"), low, since: Version(6, 10, 0), isExact: true),
+          .required(subject("item.name"), low, optionalSince: Version(6, 47, 0), isExact: false),
+        ]),
+      Use(
+        title: "an argument that was required", version: "~> 5.100", declarations: bare,
+        errors: [.required(subject("size"), low, optionalSince: Version(6, 47, 0), isExact: false)]),
+      Use(title: "an argument that was required", version: "~> 6.0", declarations: bare),
+      Use(
+        title: "a type", version: "~> 6.2", declarations: bank,
+        errors: [
+          .newer(
+            subject("", of: "shop_bank.b"), Problem.Admitted("acme/shop", "~> 6.2"),
+            since: Version(6, 3, 0),
+            isExact: true)
+        ]),
+      Use(title: "a type that is gone", version: "~> 5.100", declarations: old),
+      Use(
+        title: "a type that is gone", version: ">= 5.100, < 7.0", declarations: old,
+        warnings: [.removed(subject("", of: "shop_old.o"), both, by: Version(6, 0, 0))]),
+      Use(
+        title: "arguments that are deprecated or gone", version: "~> 5.100", declarations: region),
+      Use(
+        title: "arguments that are deprecated or gone", version: ">= 5.100, < 7.0",
+        declarations: region,
+        warnings: [
+          .deprecated(subject("name", of: "data.shop_region.r"), both, by: Version(6, 47, 0)),
+          .removed(subject("id", of: "data.shop_region.r"), both, by: Version(6, 1, 0)),
+        ]),
+      // A version that does not say what is allowed at least allows the oldest.
+      Use(
+        title: "without a lowest version", version: "< 7.0", declarations: limit,
+        errors: [exact(Problem.Admitted("acme/shop", "< 7.0"))]),
+    ]
+  }()
+
+  @Test(arguments: uses) func `The admitted versions decide`(use: Use) {
+    let stack = Self.stack(use.version, use.declarations)
+    #expect(stack.problems(of: Problem.self) == use.errors)
+    #expect(stack.warnings().map { $0.problem as? Problem } == use.warnings)
+  }
+
+  @Test func `Resources in reusable modules count too`() {
+    let module = ReusableModule("carts") {
+      RawResource("shop_cart", "c") {
+        $0.set("size", "s")
+        $0.set("limit", 1)
+      }
+    }
+    let stack = Self.stack("~> 5.100", [module.call("mine")])
+    #expect(
+      stack.problems(of: Problem.self) == [
+        .newer(Self.subject("limit"), Self.low, since: Version(6, 20, 0), isExact: true)
+      ])
+  }
+
+  static let words: [WordedProblem<Problem>] = [
+    WordedProblem(
+      .newer(subject("limit"), low, since: Version(6, 20, 0), isExact: true),
+      "\"limit\" of shop_cart.c is not in every version of acme/shop that \"~> 5.100\" admits: it came with 6.20.0; require \">= 6.20.0\" of the provider, or leave it out"
+    ),
+    WordedProblem(
+      .newer(subject("", of: "shop_bank.b"), low, since: Version(6, 47, 0), isExact: false),
+      "the type of shop_bank.b is not in every version of acme/shop that \"~> 5.100\" admits: it came with a later one, and 6.47.0 has it; require \">= 6.47.0\" of the provider, or leave it out"
+    ),
+    WordedProblem(
+      .required(subject("size"), low, optionalSince: Version(6, 47, 0), isExact: false),
+      "\"size\" of shop_cart.c is not set, and not every version of acme/shop that \"~> 5.100\" admits can do without: it is optional since a later one, such as 6.47.0; set it, or require \">= 6.47.0\" of the provider"
+    ),
+    WordedProblem(
+      .removed(subject("", of: "shop_old.o"), both, by: Version(6, 0, 0)),
+      "the type of shop_old.o is gone in version 6.0.0 of acme/shop, which \">= 5.100, < 7.0\" admits; replace it as the provider's upgrade guide says, or admit only versions before"
+    ),
+    WordedProblem(
+      .deprecated(subject("name", of: "data.shop_region.r"), both, by: Version(6, 47, 0)),
+      "\"name\" of data.shop_region.r is deprecated in version 6.47.0 of acme/shop, which \">= 5.100, < 7.0\" admits; use what the provider's documentation names in its place"
+    ),
+  ]
+
+  @Test(arguments: words) func `A problem is stated with its remedy`(row: WordedProblem<Problem>) {
+    #expect(row.words == row.text)
+  }
+}
