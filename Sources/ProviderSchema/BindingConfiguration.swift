@@ -15,6 +15,11 @@
 /// a file with the output of `terraform providers schema -json`, or both: then the version only stands in the headers of
 /// the bindings. `"acronyms": ["VNet"]` spells words of the provider's
 /// names, in addition to those that are known.
+///
+/// With `"oldest": "5.100.0"` the bindings serve that version too: they also have what only that has, and say of the rest
+/// that it is newer. `"history"` writes down how all types of the provider differ between both, for `ProviderHistory`, which
+/// only this package can use; its members are the versions that are known, such as
+/// `"+aws_kinesis_stream.max_record_size_in_kib": "6.20.0"`.
 package struct BindingConfiguration: Hashable, Sendable {
   /// The provider's source as `required_providers` states it; the registry's host may be missing.
   package let provider: String
@@ -24,10 +29,15 @@ package struct BindingConfiguration: Hashable, Sendable {
   package let types: [TypePattern]
   /// The spelling of words in names, such as `VNet`, sorted.
   package let acronyms: [String]
+  /// The lowest version that the bindings serve; nil if that is the only one.
+  package let oldest: String?
+  /// The versions of differences that are known; nil if no history is written.
+  package let history: [String: String]?
 
   /// - Throws: ``SchemaError/Problem/invalidSetting(_:_:expected:)``
   package init(
-    provider: String, origin: Origin, types: [TypePattern], acronyms: [String] = []
+    provider: String, origin: Origin, types: [TypePattern], acronyms: [String] = [],
+    oldest: String? = nil, history: [String: String]? = nil
   ) throws(SchemaError) {
     let parts = provider.split(separator: "/", omittingEmptySubsequences: false)
     // Both become parts of the paths that schemas are kept under, which must not lead elsewhere.
@@ -36,13 +46,17 @@ package struct BindingConfiguration: Hashable, Sendable {
     else {
       throw SchemaError(.invalidSetting("provider", provider, expected: "\"hashicorp/aws\""))
     }
-    if let version = origin.version {
-      guard Self.isPlain(version[...], extra: ".+-"), version.first?.isNumber == true,
-        !version.contains("..")
-      else {
-        throw SchemaError(.invalidSetting("version", version, expected: "\"5.100.0\""))
+    if let version = origin.version { try Self.check(version, of: "version") }
+    if let oldest { try Self.check(oldest, of: "oldest") }
+    for (place, version) in history ?? [:] {
+      try Self.check(version, of: "history")
+      guard Self.isPlain(place[...], extra: "+-?!*_.") else {
+        throw SchemaError(.invalidSetting("history", place, expected: "\"+aws_eip.region\""))
       }
     }
+    if history != nil, oldest == nil { throw SchemaError(.missing("oldest")) }
+    self.oldest = oldest
+    self.history = history
     if case .file(let path, _) = origin {
       guard !path.isEmpty, path.utf8.allSatisfy({ $0 >= 0x20 && !#""\"#.utf8.contains($0) }) else {
         throw SchemaError(.invalidSetting("schema", path, expected: "\"../schema.json\""))
@@ -78,6 +92,8 @@ package struct BindingConfiguration: Hashable, Sendable {
     var schema: String?
     var types: [TypePattern] = []
     var acronyms: [String] = []
+    var oldest: String?
+    var history: [String: String]?
     try json.beginObject()
     while let name = try json.nextName() {
       switch name {
@@ -87,6 +103,12 @@ package struct BindingConfiguration: Hashable, Sendable {
       case "types":
         try json.beginArray()
         while try json.nextElement() { types.append(try TypePattern(try json.readString())) }
+      case "oldest": oldest = try json.readString()
+      case "history":
+        var known: [String: String] = [:]
+        try json.beginObject()
+        while let place = try json.nextName() { known[place] = try json.readString() }
+        history = known
       case "acronyms":
         try json.beginArray()
         while try json.nextElement() { acronyms.append(try json.readString()) }
@@ -97,7 +119,9 @@ package struct BindingConfiguration: Hashable, Sendable {
     guard let provider else { throw SchemaError(.missing("provider")) }
     let origin: Origin? = schema.map { .file($0, version: version) } ?? version.map { .version($0) }
     guard let origin else { throw SchemaError(.missing("version")) }
-    try self.init(provider: provider, origin: origin, types: types, acronyms: acronyms)
+    try self.init(
+      provider: provider, origin: origin, types: types, acronyms: acronyms, oldest: oldest,
+      history: history)
   }
 
   /// The file's text. Nothing in it needs an escape.
@@ -111,11 +135,16 @@ package struct BindingConfiguration: Hashable, Sendable {
       }
     let words = acronyms.map { "\"\($0)\"" }.joined(separator: ", ")
     let spelling = acronyms.isEmpty ? "" : "\n  \"acronyms\": [\(words)],"
+    let lowest = oldest.map { "\n  \"oldest\": \"\($0)\"," } ?? ""
+    let known = (history ?? [:]).sorted { $0.key < $1.key }.map { "    \"\($0)\": \"\($1)\"" }
+    let differences =
+      history == nil
+      ? "" : "\n  \"history\": {\n\(known.joined(separator: ",\n"))\n  },"
     let list = types.map { "    \"\($0)\"" }.joined(separator: ",\n")
     return """
       {
         "provider": "\(provider)",
-        \(source),\(spelling)
+        \(source),\(lowest)\(spelling)\(differences)
         "types": [
       \(list)
         ]
@@ -145,6 +174,14 @@ package struct BindingConfiguration: Hashable, Sendable {
       case .version: .version(version)
       case .file(let path, _): .file(path, version: version)
       }
+    }
+  }
+
+  private static func check(_ version: String, of setting: String) throws(SchemaError) {
+    guard isPlain(version[...], extra: ".+-"), version.first?.isNumber == true,
+      !version.contains("..")
+    else {
+      throw SchemaError(.invalidSetting(setting, version, expected: "\"5.100.0\""))
     }
   }
 

@@ -25,15 +25,25 @@ package enum BindingGenerator {
 
   /// The provider of several configurations, with what any of them selects.
   ///
-  /// - Parameter configurations: At least one; all of one provider.
+  /// - Parameters:
+  ///   - configurations: At least one; all of one provider and of the same versions.
+  ///   - oldest: The schema of the lowest version that they serve; nil if there is only one.
   package static func provider(
-    for configurations: [BindingConfiguration], schema: [UInt8]
+    for configurations: [BindingConfiguration], schema: [UInt8], oldest: [UInt8]? = nil
   ) throws(SchemaError) -> Provider {
     let patterns = configurations.flatMap(\.types)
+    let known = configurations.lazy.compactMap(\.history).first
     let source = configurations.first?.provider ?? ""
-    return try SchemaReader.readProvider(source, schema) { type in
-      patterns.contains { $0.matches(type) }
+    let isSelected = { (type: TypeName) in
+      known != nil || patterns.contains { $0.matches(type) }
     }
+    let provider = try SchemaReader.readProvider(source, schema, selecting: isSelected)
+    guard let oldest, let version = configurations.first?.oldest else { return provider }
+    let older = try SchemaReader.readProvider(source, oldest, selecting: isSelected)
+    var merge = SchemaMerge(from: version)
+    var merged = merge.merge(older, into: provider)
+    if let known { merged.history = SchemaHistory(known: known).lines(from: older, to: provider) }
+    return merged
   }
 
   /// The files that a configuration asks for, of a provider that was read with them.
@@ -54,20 +64,27 @@ package enum BindingGenerator {
       patterns.contains { $0.matches(function) }
     }
     if !patterns.contains(where: \.matchesProvider) { selected.configuration = nil }
-    return files(
-      for: selected, version: configuration.version, acronyms: configuration.acronyms)
+    let files = files(
+      for: selected, version: configuration.version, oldest: configuration.oldest,
+      acronyms: configuration.acronyms)
+    guard configuration.history != nil else { return files }
+    return files + [
+      HistoryRenderer.file(
+        of: provider, from: configuration.oldest ?? "", to: configuration.version ?? "")
+    ]
   }
 
   /// One file for each type that was read, in the order of the types, one for all functions, and one for the
   /// provider's settings, if it has them.
   package static func files(
-    for provider: Provider, version: String?, acronyms: [String] = []
+    for provider: Provider, version: String?, oldest: String? = nil, acronyms: [String] = []
   ) -> [BindingFile] {
     let spelling = SwiftSpelling(acronyms: acronyms)
     let names = BindingNames(provider.typeNames, acronyms: acronyms)
     let source = provider.shortSource
+    let versions = oldest.map { older in version.map { "\(older) to \($0)" } ?? older } ?? version
     let origin =
-      DocumentationComment.lines(source + (version.map { " \($0)" } ?? ""), width: 60).first ?? ""
+      DocumentationComment.lines(source + (versions.map { " \($0)" } ?? ""), width: 60).first ?? ""
     var files = provider.types.compactMap { type in
       names[type.name].map { swiftName in
         BindingFile(

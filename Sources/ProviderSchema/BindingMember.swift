@@ -126,12 +126,12 @@ extension BindingMember {
         attribute.isComputed ? (isComputedOnly ? "computed" : "computed where absent") : nil,
         attribute.isSensitive ? "sensitive" : nil,
         attribute.isWriteOnly ? "write-only" : nil,
-        attribute.isDeprecated ? "deprecated" : nil,
+        attribute.isDeprecated ? "deprecated" : nil, attribute.availability.fact,
       ].compactMap { $0 }.joined(separator: ", ")
     case .block(let block):
       [
         "a block, " + (block.isRequired ? "required" : "optional"), count(of: block),
-        block.block.isDeprecated ? "deprecated" : nil,
+        block.block.isDeprecated ? "deprecated" : nil, block.availability.fact,
       ].compactMap { $0 }.joined(separator: ", ")
     }
   }

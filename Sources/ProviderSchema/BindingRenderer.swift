@@ -50,7 +50,8 @@ struct BindingRenderer {
 
   private func writeType(to source: inout SourceText) {
     let name = binding.name.name
-    source.documentation("The \(kind.noun) `\(name)`.", binding.block.description)
+    let fact = binding.availability.fact.map { ", \($0)" } ?? ""
+    source.documentation("The \(kind.noun) `\(name)`\(fact).", binding.block.description)
     source.block("public struct \(binding.swiftName): \(kind.swiftName)") { source in
       source.line("/// `\(name)`.")
       source.getter("public static var \(kind.typeProperty): String", "\"\(name)\"")

@@ -13,6 +13,8 @@ package struct Provider: Sendable {
   package var configuration: SchemaBlock?
   /// The functions that it defines, sorted by name.
   package var functions: [FunctionSignature] = []
+  /// How its types differ between two versions, a line for each type; empty if that was not asked for.
+  package var history: [String] = []
 
   /// The source without the public registry, where Terraform and OpenTofu look by themselves: `hashicorp/aws`.
   package var shortSource: String { Self.short(source) }
@@ -65,6 +67,7 @@ package struct TypeName: Hashable, Comparable, Sendable, CustomStringConvertible
 package struct TypeSchema: Sendable {
   package var name: TypeName
   package var block: SchemaBlock
+  package var availability = Availability.both
 
   package init(name: TypeName, block: SchemaBlock) {
     self.name = name
@@ -113,6 +116,7 @@ package struct SchemaAttribute: Hashable, Sendable {
   /// Says what to use in its place; empty if the provider does not. Terraform 1.15 or later.
   package var deprecationMessage = ""
   package var isWriteOnly: Bool
+  package var availability = Availability.both
 
   package init(
     _ name: String, _ type: SchemaType, description: String = "", required: Bool = false,
@@ -181,6 +185,7 @@ package struct SchemaNestedBlock: Sendable {
   /// How often the block may stand; nil without a limit.
   package var maximum: Int?
   package var block: SchemaBlock
+  package var availability = Availability.both
 
   package init(
     _ name: String, _ nesting: Nesting, minimum: Int = 0, maximum: Int? = nil, block: SchemaBlock

@@ -360,7 +360,7 @@ package struct SchemaReader {
 }
 
 /// Gives out one instance for equal blocks.
-private struct BlockInterner {
+struct BlockInterner {
   private struct Key: Hashable {
     var attributes: [SchemaAttribute]
     var blocks: [Nested]
@@ -376,6 +376,7 @@ private struct BlockInterner {
     var minimum: Int
     var maximum: Int?
     var block: ObjectIdentifier
+    var availability: Availability
   }
 
   private var instances: [Key: SchemaBlock] = [:]
@@ -384,7 +385,8 @@ private struct BlockInterner {
     let nested = block.blocks.map { nested in
       Nested(
         name: nested.name, nesting: nested.nesting, minimum: nested.minimum,
-        maximum: nested.maximum, block: ObjectIdentifier(nested.block))
+        maximum: nested.maximum, block: ObjectIdentifier(nested.block),
+        availability: nested.availability)
     }
     let key = Key(
       attributes: block.attributes, blocks: nested, description: block.description,

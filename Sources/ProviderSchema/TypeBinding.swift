@@ -9,6 +9,8 @@ struct TypeBinding {
   let members: [BindingMember]
   /// In the order of ``NestedNames``: by depth, then by name.
   let nested: [NestedBinding]
+  /// In which versions of the provider the type is.
+  var availability = Availability.both
 }
 
 /// A nested block or an object: a type inside the resource's.
@@ -49,6 +51,7 @@ extension TypeBinding {
     let names = NestedNames(root: type.block, resource: swiftName, spelling: spelling)
     let builder = MemberBuilder(names: names)
     name = type.name
+    availability = type.availability
     self.swiftName = swiftName
     block = type.block
     members = builder.members(of: type)

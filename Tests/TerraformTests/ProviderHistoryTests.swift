@@ -10,7 +10,7 @@ import Testing
     """
     data.shop_region !name -id@6.1.0
     shop_bank +@6.3.0
-    shop_cart +limit@6.20.0 +more ?size +item.color@6.10.0 ?item.name
+    shop_cart +limit@6.20.0 +more =total@6.2.0 !note ?size +item.color@6.10.0 ?item.name
     shop_old -@6.0.0
     """)
 
@@ -141,6 +141,29 @@ import Testing
     #expect(
       stack.problems(of: Problem.self) == [
         .newer(Self.subject("limit"), Self.low, since: Version(6, 20, 0), isExact: true)
+      ])
+  }
+
+  @Test func `References count too`() {
+    let cart = RawResource("shop_cart", "c") { $0.set("size", "s") }
+    let total: Expression<String> = cart.reference("total")
+    let note: Expression<String> = cart.reference("note")
+    let outputs: [any Declaration] = [
+      Output("total", total, description: "The total."),
+      Output("note", note, description: "A note."),
+    ]
+    let both = Self.stack(">= 6.1, < 7.0", [cart] + outputs)
+    let admitted = Problem.Admitted("acme/shop", ">= 6.1, < 7.0")
+    #expect(
+      both.problems(of: Problem.self) == [
+        .newer(Self.subject("total"), admitted, since: Version(6, 2, 0), isExact: true)
+      ])
+    let high = Self.stack("~> 6.2", [cart] + outputs)
+    #expect(high.errors().isEmpty)
+    #expect(
+      high.warnings().map { $0.problem as? Problem } == [
+        .deprecated(
+          Self.subject("note"), Problem.Admitted("acme/shop", "~> 6.2"), by: Version(6, 47, 0))
       ])
   }
 

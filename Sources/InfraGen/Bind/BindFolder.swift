@@ -51,7 +51,8 @@ struct BindFolder {
       }
       return try BindingConfiguration(
         provider: provider, origin: origin, types: types,
-        acronyms: acronyms.isEmpty ? recorded?.acronyms ?? [] : acronyms)
+        acronyms: acronyms.isEmpty ? recorded?.acronyms ?? [] : acronyms, oldest: recorded?.oldest,
+        history: recorded?.history)
     } catch {
       if case .missing = error.problem { throw BindError.noConfiguration(path: settingsPath) }
       throw BindError.arguments(error)

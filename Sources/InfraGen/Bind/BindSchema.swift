@@ -19,9 +19,13 @@ struct BindSchema {
       let place = place(of: target)
       let group = groups[place]?.map(\.configuration) ?? []
       let bytes = try await bytes(at: place, console)
+      var older: [UInt8]?
+      if let oldest = place.oldest {
+        older = try await schema(of: place.provider, oldest, console)
+      }
       let provider: Provider
       do throws(SchemaError) {
-        provider = try BindingGenerator.provider(for: group, schema: bytes)
+        provider = try BindingGenerator.provider(for: group, schema: bytes, oldest: older)
       } catch {
         throw BindError.schema(place.file, error)
       }
@@ -35,22 +39,31 @@ struct BindSchema {
     let provider: String
     var version: String?
     var file: String?
+    var oldest: String?
   }
 
   private func place(of target: (folder: BindFolder, configuration: BindingConfiguration)) -> Place
   {
     let provider = target.configuration.provider
-    if let file { return Place(provider: provider, file: file) }
+    let oldest = target.configuration.oldest
+    if let file { return Place(provider: provider, file: file, oldest: oldest) }
     return switch target.configuration.origin {
-    case .version(let version): Place(provider: provider, version: version)
-    case .file(let path, _): Place(provider: provider, file: target.folder.path(ofSchema: path))
+    case .version(let version): Place(provider: provider, version: version, oldest: oldest)
+    case .file(let path, _):
+      Place(provider: provider, file: target.folder.path(ofSchema: path), oldest: oldest)
     }
   }
 
   private func bytes(at place: Place, _ console: Console) async throws -> [UInt8] {
     if let file = place.file { return try Paths.contents(of: file) }
-    return try await Interruption.cancelling {
-      try await terraform.schema(of: place.provider, place.version ?? "", console)
+    return try await schema(of: place.provider, place.version ?? "", console)
+  }
+
+  private func schema(of provider: String, _ version: String, _ console: Console) async throws
+    -> [UInt8]
+  {
+    try await Interruption.cancelling {
+      try await terraform.schema(of: provider, version, console)
     }
   }
 

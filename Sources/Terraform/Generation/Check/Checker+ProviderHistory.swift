@@ -3,7 +3,7 @@ extension Checker {
   mutating func checkProviderHistories() {
     configuration.forEachChange { use in
       if let problem = use.error {
-        problems.append(DeclarationError(problem, at: use.resource.identity.location))
+        problems.append(DeclarationError(problem, at: use.location))
       }
     }
   }
@@ -15,7 +15,7 @@ extension CollectedStack {
     var found: [DeclarationWarning] = []
     configuration.forEachChange { use in
       if let problem = use.warning {
-        found.append(DeclarationWarning(problem, at: use.resource.identity.location))
+        found.append(DeclarationWarning(problem, at: use.location))
       }
     }
     return found
@@ -24,7 +24,9 @@ extension CollectedStack {
 
 /// A use of something that differs between versions of a provider.
 private struct ProviderHistoryUse {
-  let resource: ResourceDeclaration
+  /// Of the resource.
+  let address: String
+  let location: SourceLocation
   let change: ProviderHistory.Change
   let history: ProviderHistory
   let admitted: ProviderHistoryProblem.Admitted
@@ -32,7 +34,7 @@ private struct ProviderHistoryUse {
   let presence: Presence
 
   private var subject: ProviderHistoryProblem.Subject {
-    ProviderHistoryProblem.Subject(change.path, of: resource.identity.kind.address)
+    ProviderHistoryProblem.Subject(change.path, of: address)
   }
 
   /// Whether a version that is admitted may be one from before the change.
@@ -45,7 +47,8 @@ private struct ProviderHistoryUse {
     let since = change.version ?? history.newest
     let isExact = change.version != nil
     switch change.kind {
-    case .added where presence.isUsed && admitsEarlier:
+    case .added where presence.isUsed && admitsEarlier,
+      .readable where presence.isUsed && admitsEarlier:
       return .newer(subject, admitted, since: since, isExact: isExact)
     case .optional where presence.isMissing && admitsEarlier:
       return .required(subject, admitted, optionalSince: since, isExact: isExact)
@@ -66,33 +69,106 @@ private struct ProviderHistoryUse {
   }
 }
 
+/// What is known of the versions of a provider of a stack.
+private struct AdmittedHistory {
+  let history: ProviderHistory
+  let admitted: ProviderHistoryProblem.Admitted
+  let constraint: VersionConstraint
+  var index: ProviderHistory.Index
+
+  init?(_ provider: Provider) {
+    guard let history = provider.history, history.source == provider.source,
+      let constraint = VersionConstraint(provider.version)
+    else { return nil }
+    self.history = history
+    self.constraint = constraint
+    admitted = ProviderHistoryProblem.Admitted(provider.source, provider.version)
+    index = ProviderHistory.Index(of: history)
+  }
+
+  func use(
+    of change: ProviderHistory.Change, _ presence: Presence, of type: Identity,
+    in element: Configuration.Element
+  )
+    -> ProviderHistoryUse
+  {
+    ProviderHistoryUse(
+      address: type.kind.address, location: element.location, change: change, history: history,
+      admitted: admitted, constraint: constraint, presence: presence)
+  }
+}
+
 extension Configuration {
-  /// Calls `visit` for all that a stack's resources use, or have to use, and that differs between versions of a provider.
+  /// Calls `visit` for all that a stack uses, or has to use, and that differs between versions of a provider.
   fileprivate func forEachChange(_ visit: (ProviderHistoryUse) -> Void) {
     // A reusable module gets its providers, and their versions, from its callers.
     if kind == .reusable { return }
-    let configurations = [self] + allDefinitions.map(\.configuration)
-    var seen: Set<String> = []
-    for provider in providers.declared where seen.insert(provider.name).inserted {
-      guard let history = provider.history, history.source == provider.source,
-        let constraint = VersionConstraint(provider.version)
-      else { continue }
-      var index = ProviderHistory.Index(of: history)
-      let admitted = ProviderHistoryProblem.Admitted(provider.source, provider.version)
-      for scope in configurations.lazy.flatMap(\.scopes) {
-        for case .resource(let resource) in scope.elements {
-          let names = resource.names
-          let changes = index.changes(of: names.block.prefix + names.type)
-          if changes.isEmpty || resource.providerName != provider.name { continue }
-          for change in changes {
-            visit(
-              ProviderHistoryUse(
-                resource: resource, change: change, history: history, admitted: admitted,
-                constraint: constraint, presence: resource.body.presence(of: change.path[...])))
+    var histories: [String: AdmittedHistory] = [:]
+    for provider in providers.declared where histories[provider.name] == nil {
+      histories[provider.name] = AdmittedHistory(provider)
+    }
+    if histories.isEmpty { return }
+    for configuration in [self] + allDefinitions.map(\.configuration) {
+      for scope in configuration.scopes {
+        for (index, element) in scope.elements.enumerated() {
+          if case .resource(let resource) = element {
+            visitChanges(of: resource, element, &histories, visit)
+          }
+          if scope.uses[index].hasReferences {
+            element.construct.forEachReference { visitChanges(of: $0, element, &histories, visit) }
           }
         }
       }
     }
+  }
+
+  private func visitChanges(
+    of resource: ResourceDeclaration, _ element: Element,
+    _ histories: inout [String: AdmittedHistory],
+    _ visit: (ProviderHistoryUse) -> Void
+  ) {
+    let names = resource.names
+    guard
+      let changes = histories[resource.providerName]?.index.changes(
+        of: names.block.prefix + names.type),
+      let history = histories[resource.providerName]
+    else { return }
+    for change in changes where change.kind != .readable {
+      let presence = resource.body.presence(of: change.path[...])
+      visit(history.use(of: change, presence, of: resource.identity, in: element))
+    }
+  }
+
+  private func visitChanges(
+    of reference: Reference, _ element: Element, _ histories: inout [String: AdmittedHistory],
+    _ visit: (ProviderHistoryUse) -> Void
+  ) {
+    var attribute: String?
+    reference.path.forEachStep { step in
+      if attribute == nil, case .attribute(let name) = step { attribute = name }
+    }
+    guard let attribute, let (provider, type) = reference.target.kind.typeOfSchema,
+      histories[provider]?.history.names.contains(attribute[...]) == true,
+      let changes = histories[provider]?.index.changes(of: type), let history = histories[provider]
+    else { return }
+    for change in changes where change.path == attribute && change.kind != .optional {
+      visit(history.use(of: change, Presence(isUsed: true), of: reference.target, in: element))
+    }
+  }
+}
+
+extension Identity.Kind {
+  /// The local name of the provider, by the name of the type, and the type as in an address; nil for what has no schema.
+  fileprivate var typeOfSchema: (provider: String, type: String)? {
+    let type: String
+    let prefix: String
+    switch self {
+    case .resource(let name, _): (type, prefix) = (name, "")
+    case .data(let name, _): (type, prefix) = (name, "data.")
+    case .ephemeral(let name, _): (type, prefix) = (name, "ephemeral.")
+    default: return nil
+    }
+    return (String(type.prefix { $0 != "_" }), prefix + type)
   }
 }
 

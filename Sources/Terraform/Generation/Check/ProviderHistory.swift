@@ -11,6 +11,7 @@
 /// | word | meaning |
 /// |---|---|
 /// | `+path@6.20.0` | has been there since that version; without a version: since one after the older of the two |
+/// | `=path` | the same of an attribute that can only be read |
 /// | `?path` | was required before |
 /// | `!path` | is deprecated |
 /// | `-path` | is gone |
@@ -23,6 +24,8 @@ package final class ProviderHistory: Sendable {
   /// The version that the bindings are made from.
   package let newest: Version
   private let text: String
+  /// The names of attributes that differ, of whatever type.
+  let names: Set<Substring>
 
   /// Nil if a version is none.
   package init?(of source: String, from oldest: String, to newest: String, _ text: String) {
@@ -31,11 +34,13 @@ package final class ProviderHistory: Sendable {
     self.oldest = oldest
     self.newest = newest
     self.text = text
+    names = Set(
+      text.split { $0 == " " || $0 == "\n" }.map { $0.dropFirst().prefix { $0 != "@" } })
   }
 
   /// A difference of a type, or of an argument or block in it.
   struct Change: Hashable {
-    enum Kind: Hashable { case added, optional, deprecated, removed }
+    enum Kind: Hashable { case added, readable, optional, deprecated, removed }
 
     let kind: Kind
     /// Empty for the whole type.
@@ -46,6 +51,7 @@ package final class ProviderHistory: Sendable {
     fileprivate init?(_ word: Substring) {
       switch word.first {
       case "+": kind = .added
+      case "=": kind = .readable
       case "?": kind = .optional
       case "!": kind = .deprecated
       case "-": kind = .removed
