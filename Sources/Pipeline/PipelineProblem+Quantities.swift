@@ -4,6 +4,8 @@ extension PipelineProblem.Quantity {
     switch self {
     case .streamRetention: "the stream's retention"
     case .globalIndexes: "the number of global indexes"
+    case .indexPartitionKeys: "the number of attributes of the index's partition key"
+    case .indexSortKeys: "the number of attributes of the index's sort key"
     case .localIndexes: "the number of local indexes"
     case .functionMemory: "the function's memory in megabytes"
     case .functionTimeout: "the function's timeout"
@@ -32,6 +34,7 @@ extension PipelineProblem.Quantity {
     case .queueRetention: "the queue's retention"
     case .visibilityTimeout: "the queue's visibility timeout"
     case .shards: "the number of shards"
+    case .recordSize: "the size of the largest record in KiB"
     case .readUnits: "the table's read capacity"
     case .writeUnits: "the table's write capacity"
     case .reservedConcurrency: "the function's reserved concurrency"

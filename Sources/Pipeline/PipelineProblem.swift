@@ -238,6 +238,10 @@ extension PipelineProblem {
     case streamRetention
     /// The number of a table's global indexes.
     case globalIndexes
+    /// The attributes of the partition key of an index.
+    case indexPartitionKeys
+    /// The attributes of the sort key of an index.
+    case indexSortKeys
     /// The number of a table's local indexes.
     case localIndexes
     /// The memory of a function, in megabytes.
@@ -294,6 +298,8 @@ extension PipelineProblem {
     case visibilityTimeout
     /// The shards of a stream.
     case shards
+    /// The size of the largest record of a stream.
+    case recordSize
     /// The capacity of a table for reading.
     case readUnits
     /// The capacity of a table for writing.

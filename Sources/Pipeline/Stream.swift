@@ -47,12 +47,15 @@ public struct Stream: CuratedResource {
   ///   - contract: The contract that a function's `destinations:` matches with the handler's; nil for none.
   ///   - capacity: The default is on demand.
   ///   - retention: How long records stay readable: 24 hours (the least) to 365 days.
+  ///   - maximumRecordSizeInKiB: The size of the largest record that the stream takes: 1,024 to 10,240; nil for Kinesis's
+  ///     own of 1,024. A function whose mapping reads a record that exceeds an invocation's 6 MB never gets it: the mapping
+  ///     gives it up. Version 6.20 of the provider or later. Kinesis API Reference, `UpdateMaxRecordSize`.
   ///   - encryption: The default is the key that AWS keeps for Kinesis.
   ///   - guests: Readers and producers in other accounts, whom the stream's policy admits. They need a key of yours.
   ///   - label: The name within Terraform; derived from `name` if it is nil.
   public init(
     _ name: Expression<String>, for contract: StreamContract? = nil, capacity: Capacity = .onDemand,
-    retention: TimeSpan = .hours(24),
+    retention: TimeSpan = .hours(24), maximumRecordSizeInKiB: (any WholeNumber)? = nil,
     encryption: Encryption = .awsManagedKey, admits guests: [Guest] = [], label: String? = nil,
     fileID: StaticString = #fileID, line: UInt = #line, column: UInt = #column
   ) {
@@ -77,6 +80,9 @@ public struct Stream: CuratedResource {
       ) { PipelineProblem.tooFewShards($0) }
     }
     arguments.retentionPeriod = hours
+    arguments.maxRecordSizeInKiB = maximumRecordSizeInKiB.map {
+      checks.number($0, .recordSize, in: 1_024...10_240)
+    }
     arguments.encryptionType = "KMS"
     switch encryption {
     case .none: arguments.encryptionType = "NONE"

@@ -78,6 +78,9 @@ public struct Table: CuratedResource {
     }
   }
 
+  /// The units that a table can serve in a second at once.
+  public typealias WarmThroughput = (readUnits: any WholeNumber, writeUnits: any WholeNumber)
+
   public let identity: Identity
   /// The binding below, for its attributes. ``/Pipeline/CuratedResource/with(_:)`` sets arguments that
   /// have no parameter here.
@@ -100,6 +103,9 @@ public struct Table: CuratedResource {
   ///   - sortKey: What items of one partition key are ordered by.
   ///   - indexes: Other keys to find items by: at most 20 global and 5 local ones.
   ///   - capacity: The default is on demand.
+  ///   - warmThroughput: The units in a second that the table can serve at once, without having to grow first; nil for
+  ///     those that it has by itself. Version 6.13 of the provider or later. DynamoDB Developer Guide, "Understanding
+  ///     DynamoDB warm throughput".
   ///   - pointInTimeRecovery: Whether any second of the last 35 days can be restored.
   ///   - encryption: The default is the key that AWS keeps for DynamoDB.
   ///   - timeToLive: The attribute that holds when an item expires, in seconds since 1970, such as
@@ -116,14 +122,16 @@ public struct Table: CuratedResource {
   ///   - label: The name within Terraform; derived from `name` if it is nil.
   public init(
     _ name: Expression<String>, partitionKey: Key, sortKey: Key? = nil, indexes: [Index] = [],
-    capacity: Capacity = .onDemand, pointInTimeRecovery: Bool = true,
+    capacity: Capacity = .onDemand, warmThroughput: WarmThroughput? = nil,
+    pointInTimeRecovery: Bool = true,
     encryption: Encryption = .awsManagedKey, timeToLive: TimeToLive? = nil,
     stream: StreamView? = nil, deletionProtection: Bool? = nil, replicas: [Replica] = [],
     contributorInsights: Bool = false, admits guests: [Guest] = [], label: String? = nil,
     fileID: StaticString = #fileID, line: UInt = #line, column: UInt = #column
   ) {
     self.init(
-      name, partitionKey, sortKey, indexes, capacity, pointInTimeRecovery, encryption, timeToLive,
+      name, partitionKey, sortKey, indexes, capacity, warmThroughput, pointInTimeRecovery,
+      encryption, timeToLive,
       stream, deletionProtection, replicas, contributorInsights, guests, label, contract: nil,
       at: SourceLocation(fileID: fileID, line: line, column: column))
   }
@@ -138,7 +146,8 @@ public struct Table: CuratedResource {
   /// - Parameter contract: The contract that a function's `destinations:` matches with the handler's.
   public init(
     _ name: Expression<String>, for contract: TableContract, indexes: [Index] = [],
-    capacity: Capacity = .onDemand, pointInTimeRecovery: Bool = true,
+    capacity: Capacity = .onDemand, warmThroughput: WarmThroughput? = nil,
+    pointInTimeRecovery: Bool = true,
     encryption: Encryption = .awsManagedKey, timeToLive: TimeToLive? = nil,
     stream: StreamView? = nil, deletionProtection: Bool? = nil, replicas: [Replica] = [],
     contributorInsights: Bool = false, admits guests: [Guest] = [], label: String? = nil,
@@ -146,14 +155,16 @@ public struct Table: CuratedResource {
   ) {
     self.init(
       name, Key(contract.partitionKey), contract.sortKey.map(Key.init), indexes, capacity,
-      pointInTimeRecovery, encryption, timeToLive, stream, deletionProtection, replicas,
+      warmThroughput, pointInTimeRecovery, encryption, timeToLive, stream, deletionProtection,
+      replicas,
       contributorInsights, guests, label, contract: contract,
       at: SourceLocation(fileID: fileID, line: line, column: column))
   }
 
   private init(
     _ name: Expression<String>, _ partitionKey: Key, _ sortKey: Key?, _ indexes: [Index],
-    _ capacity: Capacity, _ pointInTimeRecovery: Bool, _ encryption: Encryption,
+    _ capacity: Capacity, _ warmThroughput: WarmThroughput?, _ pointInTimeRecovery: Bool,
+    _ encryption: Encryption,
     _ timeToLive: TimeToLive?, _ stream: StreamView?, _ deletionProtection: Bool?,
     _ replicas: [Replica], _ hasInsights: Bool, _ guests: [Guest], _ label: String?,
     contract: TableContract?, at location: SourceLocation
@@ -183,6 +194,11 @@ public struct Table: CuratedResource {
           maxReadRequestUnits: checks.limit(limits.read, .read),
           maxWriteRequestUnits: checks.limit(limits.write, .write))
       }
+    }
+    arguments.warmThroughput = warmThroughput.map { units in
+      .init(
+        readUnitsPerSecond: checks.number(units.readUnits, .readUnits, in: 1...(.max)),
+        writeUnitsPerSecond: checks.number(units.writeUnits, .writeUnits, in: 1...(.max)))
     }
     arguments.hashKey = Expression(partitionKey.name)
     if let sortKey { arguments.rangeKey = Expression(sortKey.name) }
@@ -306,8 +322,10 @@ extension Checks {
     require(locals.isEmpty || sortKey != nil, .localIndexWithoutSortKey)
     for index in indexes {
       requireName(Expression(index.name), of: .index, length: 3...255, punctuation: "_.-")
-      require(
-        (index.partitionKey ?? partitionKey) != index.sortKey, .sameIndexKeys(index: index.name))
+      let keys = (index.isLocal ? [partitionKey] : []) + index.keys
+      require(keys.uniqued().count == keys.count, .sameIndexKeys(index: index.name))
+      if !index.isLocal { require(index.partitionKeys.count, .indexPartitionKeys, in: 1...4) }
+      require(index.sortKeys.count, .indexSortKeys, in: 0...4)
       require(projectionOf: index)
     }
     let projected = indexes.reduce(0) { $0 + $1.projectedNames.count }

@@ -14,8 +14,9 @@ extension Table {
 
     let name: String
     let isLocal: Bool
-    let partitionKey: Key?
-    let sortKey: Key?
+    /// Those of a local index are the table's.
+    let partitionKeys: [Key]
+    let sortKeys: [Key]
     let projection: Projection
 
     /// An index with a partition key of its own.
@@ -23,7 +24,22 @@ extension Table {
       _ name: String, partitionKey: Key, sortKey: Key? = nil, projection: Projection = .all
     ) -> Index {
       Index(
-        name: name, isLocal: false, partitionKey: partitionKey, sortKey: sortKey,
+        name: name, isLocal: false, partitionKeys: [partitionKey],
+        sortKeys: sortKey.map { [$0] } ?? [], projection: projection)
+    }
+
+    /// An index whose keys have several attributes: `key_schema`. Version 6.29 of the provider or later.
+    ///
+    /// DynamoDB Developer Guide, "Multi-attribute keys pattern".
+    ///
+    /// - Parameters:
+    ///   - partitionKeys: 1 to 4 attributes, which a query needs all of.
+    ///   - sortKeys: At most 4 attributes, which a query may narrow from the first on.
+    public static func global(
+      _ name: String, partitionKeys: [Key], sortKeys: [Key] = [], projection: Projection = .all
+    ) -> Index {
+      Index(
+        name: name, isLocal: false, partitionKeys: partitionKeys, sortKeys: sortKeys,
         projection: projection)
     }
 
@@ -33,18 +49,18 @@ extension Table {
       _ name: String, sortKey: Key, projection: Projection = .all
     ) -> Index {
       Index(
-        name: name, isLocal: true, partitionKey: nil, sortKey: sortKey, projection: projection)
+        name: name, isLocal: true, partitionKeys: [], sortKeys: [sortKey], projection: projection)
     }
 
     /// The attributes that it holds besides the keys, if they are named.
     var projectedNames: [String] { if case .include(let names) = projection { names } else { [] } }
 
-    var keys: [Key] { [partitionKey, sortKey].compactMap { $0 } }
+    var keys: [Key] { partitionKeys + sortKeys }
 
     var localBlock: DynamoDBTable.LocalSecondaryIndex {
       var block = DynamoDBTable.LocalSecondaryIndex(BlockBody())
       block.name = Expression(name)
-      block.rangeKey = sortKey.map { Expression($0.name) }
+      block.rangeKey = sortKeys.first.map { Expression($0.name) }
       (block.projectionType, block.nonKeyAttributes) = projection.arguments
       return block
     }
@@ -52,8 +68,15 @@ extension Table {
     func globalBlock(_ capacity: Capacity) -> DynamoDBTable.GlobalSecondaryIndex {
       var block = DynamoDBTable.GlobalSecondaryIndex(BlockBody())
       block.name = Expression(name)
-      block.hashKey = partitionKey.map { Expression($0.name) }
-      block.rangeKey = sortKey.map { Expression($0.name) }
+      // Every version of the provider knows these for a key of one attribute.
+      if partitionKeys.count <= 1, sortKeys.count <= 1 {
+        block.hashKey = partitionKeys.first.map { Expression($0.name) }
+        block.rangeKey = sortKeys.first.map { Expression($0.name) }
+      } else {
+        block.keySchema = Blocks(
+          partitionKeys.map { .init(attributeName: Expression($0.name), keyType: "HASH") }
+            + sortKeys.map { .init(attributeName: Expression($0.name), keyType: "RANGE") })
+      }
       let (type, attributes) = projection.arguments
       block.projectionType = type
       block.nonKeyAttributes = attributes.map { .toset($0) }

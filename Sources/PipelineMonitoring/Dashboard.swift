@@ -60,7 +60,7 @@ public struct Dashboard: Component {
     ]
   }
 
-  /// The widgets. `DataRegion.id` is the region's name in all versions of the provider.
+  /// The widgets. `DataRegion.id` is the region's name in all versions of the provider, though version 6 deprecates it.
   func widgets(among components: [any Component]) -> [DashboardWidget] {
     let parts = alarms.parts(among: components)
     let planned = alarms.planned(among: components)

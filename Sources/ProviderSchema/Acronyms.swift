@@ -37,6 +37,7 @@ enum Acronyms {
     """
 
   private static let products = """
+    GiB KiB MiB
     AccessAnalyzer APIGateway APIGatewayV2 AppAutoScaling AppConfig AppFabric AppFlow
     AppIntegrations ApplicationInsights AppMesh AppRegistry AppRunner AppStream AppSync
     AuditManager AutoScaling AutoScalingPlans BCMDataExports BedrockAgent ChimeSDKMediaPipelines

@@ -19,7 +19,7 @@
 /// With `"oldest": "5.100.0"` the bindings serve that version too: they also have what only that has, and say of the rest
 /// that it is newer. `"history"` writes down how all types of the provider differ between both, for `ProviderHistory`, which
 /// only this package can use; its members are the versions that are known, such as
-/// `"+aws_kinesis_stream.max_record_size_in_kib": "6.20.0"`.
+/// `"+aws_kinesis_stream.max_record_size_in_kib": "6.20.0"`; without a version a difference is left out.
 package struct BindingConfiguration: Hashable, Sendable {
   /// The provider's source as `required_providers` states it; the registry's host may be missing.
   package let provider: String
@@ -49,8 +49,8 @@ package struct BindingConfiguration: Hashable, Sendable {
     if let version = origin.version { try Self.check(version, of: "version") }
     if let oldest { try Self.check(oldest, of: "oldest") }
     for (place, version) in history ?? [:] {
-      try Self.check(version, of: "history")
-      guard Self.isPlain(place[...], extra: "+-?!*_.") else {
+      if !version.isEmpty { try Self.check(version, of: "history") }
+      guard Self.isPlain(place[...], extra: "+=?!-*_.") else {
         throw SchemaError(.invalidSetting("history", place, expected: "\"+aws_eip.region\""))
       }
     }

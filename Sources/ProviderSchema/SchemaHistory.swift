@@ -2,8 +2,8 @@ internal import Terraform
 
 /// Writes how the types of a provider differ between two versions, in the form that ``ProviderHistory`` reads.
 struct SchemaHistory {
-  /// The versions that are known: `6.20.0` for `aws_kinesis_stream.max_record_size_in_kib`, and for `*.region` that of all
-  /// arguments of that name of whole types.
+  /// The versions that are known: `6.20.0` for `+aws_kinesis_stream.max_record_size_in_kib`, and for `+*.region` that of all
+  /// arguments of that name of whole types. Without a version, the difference is left out.
   let known: [String: String]
 
   /// A line for each type that differs, in the order of their names.
@@ -17,7 +17,8 @@ struct SchemaHistory {
         case (nil, _?): [word("+", of: name, [])]
         case (_, nil): [word("-", of: name, [])]
         }
-      return words.isEmpty ? nil : ([name.description] + words).joined(separator: " ")
+      let known = words.filter { !$0.hasSuffix("@") }
+      return known.isEmpty ? nil : ([name.description] + known).joined(separator: " ")
     }
   }
 

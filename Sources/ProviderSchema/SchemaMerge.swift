@@ -51,6 +51,8 @@ struct SchemaMerge {
           // The compiler would warn those too who use the older version. Generation knows which is admitted.
           attribute.isDeprecated = false
           attribute.availability = .outdated(after: oldest)
+        } else if other.isRequired, attribute.isOptional {
+          attribute.availability = .optional(after: oldest)
         }
       } else if blocksBefore[attribute.name] == nil {
         // A block that became an attribute has the same name.
@@ -95,6 +97,8 @@ package enum Availability: Hashable, Sendable {
   case both
   /// Both have it, and only the newer one has deprecated it; the older one.
   case outdated(after: String)
+  /// Both have it, and the older one requires it, which it is.
+  case optional(after: String)
   /// Only in the newer one; the older one.
   case newer(than: String)
   /// Only in the older one, which it is.
@@ -105,6 +109,7 @@ package enum Availability: Hashable, Sendable {
     switch self {
     case .both: nil
     case .outdated(let version): "deprecated after \(version)"
+    case .optional(let version): "required in \(version)"
     case .newer(let version): "newer than \(version)"
     case .last(let version): "gone after \(version)"
     }

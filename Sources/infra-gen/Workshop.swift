@@ -10,7 +10,7 @@ struct Workshop: PipelineInfrastructure {
         "aws_region", default: "us-east-1", description: "Region that the pipeline runs in.")
       var region
       Provider.aws(
-        "~> 5.100", region: region,
+        ">= 5.100, < 7.0", region: region,
         defaultTags: ["Project": "Ingestion-Workshop", "ManagedBy": "Terraform"])
 
       let stream = Stream("Ingestion-Workshop", capacity: .provisioned(shards: 1))

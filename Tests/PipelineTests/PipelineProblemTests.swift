@@ -365,6 +365,9 @@ import Testing
       (.queueRetention, "the queue's retention"),
       (.receives, "the number of receives"),
       (.visibilityTimeout, "the queue's visibility timeout"),
+      (.recordSize, "the size of the largest record in KiB"),
+      (.indexPartitionKeys, "the number of attributes of the index's partition key"),
+      (.indexSortKeys, "the number of attributes of the index's sort key"),
     ] as [(PipelineProblem.Quantity, String)])
   func quantities(_ quantity: PipelineProblem.Quantity, _ title: String) {
     let problem = PipelineProblem.numberOutOfRange(quantity, 0, 1...2)

@@ -21,6 +21,7 @@ extension Provider {
     var provider = Provider(
       "aws", source: "hashicorp/aws", version: version, alias: alias,
       at: SourceLocation(fileID: fileID, line: line, column: column))
+    provider.history = .aws
     provider.body.set("region", region)
     if !defaultTags.isEmpty {
       provider.body.block("default_tags") {

@@ -15,7 +15,7 @@ extension PackageTemplate {
     let deletions: [DeclaredEffect] = source == .table ? [.delete(linesContract)] : []
     return Stack(name) {
       @Variable("aws_region", default: "eu-west-1", description: "Region to run in.") var region
-      Provider.aws("~> 5.100", region: region, defaultTags: ["Project": "\(name)"])
+      Provider.aws(">= 5.100, < 7.0", region: region, defaultTags: ["Project": "\(name)"])
 
       let lines = Table("\(name)-lines", for: linesContract)
       let notices = Queue("\(name)-notices", for: noticesContract)

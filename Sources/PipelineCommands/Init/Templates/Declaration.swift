@@ -10,7 +10,7 @@ extension PackageTemplate {
       var stack: Stack {
         Stack("\(names.package)") {
           @Variable("aws_region", default: "eu-west-1", description: "Region to run in.") var region
-          Provider.aws("~> 5.100", region: region, defaultTags: ["Project": "\(names.package)"])
+          Provider.aws(">= 5.100, < 7.0", region: region, defaultTags: ["Project": "\(names.package)"])
 
           \(text.declaration.indented(by: 6))
           let lines = Table("\(names.package)-lines", for: Destinations.lines)

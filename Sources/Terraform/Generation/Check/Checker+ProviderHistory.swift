@@ -115,7 +115,7 @@ extension Configuration {
             visitChanges(of: resource, element, &histories, visit)
           }
           if scope.uses[index].hasReferences {
-            element.construct.forEachReference { visitChanges(of: $0, element, &histories, visit) }
+            element.forEachReference { visitChanges(of: $0, element, &histories, visit) }
           }
         }
       }

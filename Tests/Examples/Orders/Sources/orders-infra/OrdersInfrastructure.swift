@@ -16,7 +16,7 @@ struct OrdersInfrastructure: PipelineInfrastructure {
       @Variable("aws_region", description: "Region to run in.") var region: Expression<String>
       Backend.s3(bucket: "example-orders-state", key: "\(stage).tfstate", region: "eu-west-1")
       Provider.aws(
-        "~> 5.100", region: region, defaultTags: ["Project": "orders", "Stage": "\(stage)"])
+        ">= 5.100, < 7.0", region: region, defaultTags: ["Project": "orders", "Stage": "\(stage)"])
       VariableFile { $0.set($region, stage == "production" ? "eu-central-1" : "eu-west-1") }
       pipeline(stage, shards: shards)
     }
