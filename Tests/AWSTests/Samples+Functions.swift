@@ -196,7 +196,7 @@ struct Observation {
         name: "Rejected", namespace: "Orders", value: "1", defaultValue: "0"))
     let errors = CloudWatchMetricAlarm(
       "errors", alarmName: "errors", comparisonOperator: "GreaterThanThreshold",
-      evaluationPeriods: 1, dimensions: ["FunctionName": name], metricName: "Errors",
+      dimensions: ["FunctionName": name], evaluationPeriods: 1, metricName: "Errors",
       namespace: "AWS/Lambda", period: 60, statistic: "Sum", threshold: 0,
       treatMissingData: "notBreaching")
     let late = CloudWatchMetricAlarm(

@@ -176,8 +176,8 @@ import Testing
       Self.stack([
         topic, queue,
         CloudWatchMetricAlarm(
-          "late", alarmName: "late", comparisonOperator: "GreaterThanThreshold",
-          evaluationPeriods: 1, alarmActions: [topic.arn]),
+          "late", alarmName: "late", alarmActions: [topic.arn],
+          comparisonOperator: "GreaterThanThreshold", evaluationPeriods: 1),
         CloudWatchEventTarget("copies", arn: queue.arn, rule: "nightly"),
       ]).warnings().map { $0.problem as? PipelineWarning }
     }

@@ -49,6 +49,16 @@ extension Reference {
       }
     }
 
+    /// The first attribute on the way.
+    var firstAttribute: String? {
+      switch content {
+      case .attribute(let name): return name
+      case .steps(let steps):
+        for case .attribute(let name) in steps { return name }
+        return nil
+      }
+    }
+
     var hasIndex: Bool { if case .steps(let steps) = content { steps.hasIndex } else { false } }
 
     var count: Int { if case .steps(let steps) = content { steps.count } else { 1 } }

@@ -21,13 +21,14 @@ import Testing
           mapping
           for number in 1...count {
             CloudWatchMetricAlarm(
-              "a\(number)", alarmName: "a-\(number)", comparisonOperator: "GreaterThanThreshold",
-              evaluationPeriods: 1, alarmActions: [topic.arn],
-              dimensions: ["FunctionName": function.name], metricName: "Errors")
+              "a\(number)", alarmName: "a-\(number)", alarmActions: [topic.arn],
+              comparisonOperator: "GreaterThanThreshold",
+              dimensions: ["FunctionName": function.name],
+              evaluationPeriods: 1, metricName: "Errors")
           }
           CloudWatchMetricAlarm(
             "dropped", alarmName: "dropped", comparisonOperator: "GreaterThanThreshold",
-            evaluationPeriods: 1, dimensions: ["EventSourceMappingUUID": mapping.resource.uuid],
+            dimensions: ["EventSourceMappingUUID": mapping.resource.uuid], evaluationPeriods: 1,
             metricName: "DroppedEventCount")
         }))
   }

@@ -41,7 +41,7 @@ import Testing
       two
       CloudWatchMetricAlarm(
         "errors", alarmName: "errors", comparisonOperator: "GreaterThanThreshold",
-        evaluationPeriods: 1, dimensions: ["FunctionName": two[name]], metricName: "Errors")
+        dimensions: ["FunctionName": two[name]], evaluationPeriods: 1, metricName: "Errors")
     }
     #expect(
       result.edges.map { "\($0.from) \($0.to)" } == [
@@ -131,8 +131,9 @@ import Testing
         destinationConfig: .init(
           onFailure: .init(destinationARN: "arn:aws:sqs:eu-west-1:123456789012:dead")))
       CloudWatchMetricAlarm(
-        "late", alarmName: "late", comparisonOperator: "GreaterThanThreshold", evaluationPeriods: 1,
-        dimensions: ["StreamName": "orders"], metricName: "Age")
+        "late", alarmName: "late", comparisonOperator: "GreaterThanThreshold",
+        dimensions: ["StreamName": "orders"],
+        evaluationPeriods: 1, metricName: "Age")
     }
     #expect(
       edges == [
@@ -167,7 +168,7 @@ import Testing
           "m\(number)", functionName: function.arn, eventSourceARN: stream.arn)
         CloudWatchMetricAlarm(
           "a\(number)", alarmName: "a-\(number)", comparisonOperator: "GreaterThanThreshold",
-          evaluationPeriods: 1, dimensions: ["FunctionName": function.functionName],
+          dimensions: ["FunctionName": function.functionName], evaluationPeriods: 1,
           metricName: "Errors", line: UInt(number + 1))
       }
     }

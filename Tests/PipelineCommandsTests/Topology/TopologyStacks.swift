@@ -203,9 +203,9 @@ enum TopologyStacks {
     _ name: String, _ metric: Expression<String>, _ dimension: String, _ value: Expression<String>
   ) -> CloudWatchMetricAlarm {
     CloudWatchMetricAlarm(
-      "\(name)", alarmName: "\(name)", comparisonOperator: "GreaterThanThreshold",
-      evaluationPeriods: 1, alarmActions: [alerts.arn],
-      dimensions: Expression([(dimension, value)]), metricName: metric,
+      "\(name)", alarmName: "\(name)", alarmActions: [alerts.arn],
+      comparisonOperator: "GreaterThanThreshold", dimensions: Expression([(dimension, value)]),
+      evaluationPeriods: 1, metricName: metric,
       okActions: [alerts.arn], threshold: 1)
   }
 

@@ -88,12 +88,12 @@ private struct AdmittedHistory {
 
   func use(
     of change: ProviderHistory.Change, _ presence: Presence, of type: Identity,
-    in element: Configuration.Element
+    at location: SourceLocation
   )
     -> ProviderHistoryUse
   {
     ProviderHistoryUse(
-      address: type.kind.address, location: element.location, change: change, history: history,
+      address: type.kind.address, location: location, change: change, history: history,
       admitted: admitted, constraint: constraint, presence: presence)
   }
 }
@@ -103,72 +103,65 @@ extension Configuration {
   fileprivate func forEachChange(_ visit: (ProviderHistoryUse) -> Void) {
     // A reusable module gets its providers, and their versions, from its callers.
     if kind == .reusable { return }
-    var histories: [String: AdmittedHistory] = [:]
-    for provider in providers.declared where histories[provider.name] == nil {
-      histories[provider.name] = AdmittedHistory(provider)
-    }
-    if histories.isEmpty { return }
-    for configuration in [self] + allDefinitions.map(\.configuration) {
-      for scope in configuration.scopes {
-        for (index, element) in scope.elements.enumerated() {
-          if case .resource(let resource) = element {
-            visitChanges(of: resource, element, &histories, visit)
-          }
-          if scope.uses[index].hasReferences {
-            element.forEachReference { visitChanges(of: $0, element, &histories, visit) }
-          }
-        }
+    var names: Set<String> = []
+    let configurations = [self] + allDefinitions.map(\.configuration)
+    for provider in providers.declared where names.insert(provider.name).inserted {
+      guard var history = AdmittedHistory(provider) else { continue }
+      for configuration in configurations {
+        configuration.forEachChange(of: provider.name, in: &history, visit)
       }
     }
   }
 
-  private func visitChanges(
-    of resource: ResourceDeclaration, _ element: Element,
-    _ histories: inout [String: AdmittedHistory],
-    _ visit: (ProviderHistoryUse) -> Void
+  private func forEachChange(
+    of provider: String, in history: inout AdmittedHistory, _ visit: (ProviderHistoryUse) -> Void
   ) {
-    let names = resource.names
-    guard
-      let changes = histories[resource.providerName]?.index.changes(
-        of: names.block.prefix + names.type),
-      let history = histories[resource.providerName]
-    else { return }
-    for change in changes where change.kind != .readable {
-      let presence = resource.body.presence(of: change.path[...])
-      visit(history.use(of: change, presence, of: resource.identity, in: element))
+    for scope in scopes {
+      for case .resource(let resource) in scope.elements where resource.providerName == provider {
+        history.visitChanges(of: resource, visit)
+      }
     }
-  }
-
-  private func visitChanges(
-    of reference: Reference, _ element: Element, _ histories: inout [String: AdmittedHistory],
-    _ visit: (ProviderHistoryUse) -> Void
-  ) {
-    var attribute: String?
-    reference.path.forEachStep { step in
-      if attribute == nil, case .attribute(let name) = step { attribute = name }
-    }
-    guard let attribute, let (provider, type) = reference.target.kind.typeOfSchema,
-      histories[provider]?.history.names.contains(attribute[...]) == true,
-      let changes = histories[provider]?.index.changes(of: type), let history = histories[provider]
-    else { return }
-    for change in changes where change.path == attribute && change.kind != .optional {
-      visit(history.use(of: change, Presence(isUsed: true), of: reference.target, in: element))
+    var differing = NameLengths()
+    for type in history.index.known { for change in type.all { differing.insert(change.path) } }
+    for scope in scopes {
+      for (index, uses) in scope.uses.enumerated()
+      where !uses.referenced.isDisjoint(with: differing) {
+        let element = scope.elements[index]
+        element.forEachReference { history.visitChanges(of: $0, in: element, visit) }
+      }
     }
   }
 }
 
-extension Identity.Kind {
-  /// The local name of the provider, by the name of the type, and the type as in an address; nil for what has no schema.
-  fileprivate var typeOfSchema: (provider: String, type: String)? {
-    let type: String
-    let prefix: String
-    switch self {
-    case .resource(let name, _): (type, prefix) = (name, "")
-    case .data(let name, _): (type, prefix) = (name, "data.")
-    case .ephemeral(let name, _): (type, prefix) = (name, "ephemeral.")
-    default: return nil
+extension AdmittedHistory {
+  fileprivate mutating func visitChanges(
+    of resource: ResourceDeclaration, _ visit: (ProviderHistoryUse) -> Void
+  ) {
+    let names = resource.names
+    let changes = index.changes(of: names.block, names.type)
+    if !changes.concernsAll, resource.body.nameLengths.isDisjoint(with: changes.lengths) { return }
+    for change in changes.all where change.kind != .readable {
+      let presence = resource.body.presence(of: change.path[...])
+      visit(use(of: change, presence, of: resource.identity, at: resource.location))
     }
-    return (String(type.prefix { $0 != "_" }), prefix + type)
+  }
+
+  /// A reference to an attribute, of a resource that is placed and so known.
+  fileprivate mutating func visitChanges(
+    of reference: Reference, in element: Configuration.Element,
+    _ visit: (ProviderHistoryUse) -> Void
+  ) {
+    guard let attribute = reference.path.firstAttribute else { return }
+    let changes: ProviderHistory.TypeChanges
+    switch reference.target.kind {
+    case .resource(let type, _): changes = index.changes(of: .resource, type)
+    case .data(let type, _): changes = index.changes(of: .data, type)
+    case .ephemeral(let type, _): changes = index.changes(of: .ephemeral, type)
+    default: return
+    }
+    for change in changes.all where change.path == attribute && change.kind != .optional {
+      visit(use(of: change, Presence(isUsed: true), of: reference.target, at: element.location))
+    }
   }
 }
 
@@ -181,6 +174,20 @@ private struct Presence {
 }
 
 extension BlockBody {
+  /// Of its arguments and blocks.
+  fileprivate var nameLengths: NameLengths {
+    var lengths = NameLengths()
+    for item in items {
+      switch item {
+      case .argument(let name, _), .block(let name, _, _), .dynamic(let name, _, _, _),
+        .writeOnly(let name, _, _):
+        lengths.insert(name)
+      case .comment: break
+      }
+    }
+    return lengths
+  }
+
   /// Whether an argument or a block is set, by the way to it.
   fileprivate func presence(of path: Substring) -> Presence {
     let name = String(path.prefix { $0 != "." })

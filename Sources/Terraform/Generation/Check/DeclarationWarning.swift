@@ -65,7 +65,8 @@ extension CollectedStack {
     let ofRules = configuration.rules.flatMap {
       $0.warnings(of: configuration.composition.components, among: configuration.resources)
     }
-    return (componentWarnings() + ofRules + missingDefaults() + warningsOfProviderHistories()
+    return
+      (componentWarnings() + ofRules + missingDefaults() + warningsOfProviderHistories()
       + warningsOfModules())
       .filter { seen.insert($0).inserted }
       .sorted { $0.order < $1.order }

@@ -24,8 +24,6 @@ package final class ProviderHistory: Sendable {
   /// The version that the bindings are made from.
   package let newest: Version
   private let text: String
-  /// The names of attributes that differ, of whatever type.
-  let names: Set<Substring>
 
   /// Nil if a version is none.
   package init?(of source: String, from oldest: String, to newest: String, _ text: String) {
@@ -34,8 +32,6 @@ package final class ProviderHistory: Sendable {
     self.oldest = oldest
     self.newest = newest
     self.text = text
-    names = Set(
-      text.split { $0 == " " || $0 == "\n" }.map { $0.dropFirst().prefix { $0 != "@" } })
   }
 
   /// A difference of a type, or of an argument or block in it.
@@ -63,24 +59,62 @@ package final class ProviderHistory: Sendable {
     }
   }
 
+  /// The differences of a type.
+  struct TypeChanges {
+    fileprivate let block: ResourceKind
+    fileprivate let type: String
+    let all: [Change]
+    /// Of the arguments and blocks that differ, or that hold what differs.
+    let lengths: NameLengths
+    /// Whether it differs as a whole, or requires something that not every version requires.
+    let concernsAll: Bool
+
+    fileprivate init(_ block: ResourceKind, _ type: String, _ line: Substring?) {
+      self.block = block
+      self.type = type
+      all = line?.split(separator: " ").compactMap(Change.init) ?? []
+      var lengths = NameLengths()
+      for change in all { lengths.insert(change.path.prefix { $0 != "." }) }
+      self.lengths = lengths
+      concernsAll = all.contains { $0.path.isEmpty || $0.kind == .optional }
+    }
+  }
+
   /// The differences of types. Only lines that are asked for are taken apart, since a stack uses few of a provider's types.
   struct Index {
     private var lines: [Substring: Substring] = [:]
-    private var changes: [String: [Change]] = [:]
+    // So few that going through them takes less time than a hash.
+    private(set) var known: [TypeChanges] = []
 
     init(of history: ProviderHistory) {
-      for line in history.text.split(separator: "\n") {
-        let name = line.prefix { $0 != " " }
-        lines[name] = line.dropFirst(name.count)
+      for line in history.text.utf8.split(separator: UInt8(ascii: "\n")).map(Substring.init) {
+        let name = Substring(line.utf8.prefix { $0 != UInt8(ascii: " ") })
+        lines[name] = line[name.endIndex...]
       }
     }
 
-    /// - Parameter type: As in an address: `aws_kinesis_stream`, `data.aws_region`.
-    mutating func changes(of type: String) -> [Change] {
-      if let known = changes[type] { return known }
-      let found = lines[type[...]]?.split(separator: " ").compactMap(Change.init) ?? []
-      changes[type] = found
+    /// - Parameter type: Such as `aws_kinesis_stream`.
+    mutating func changes(of block: ResourceKind, _ type: String) -> TypeChanges {
+      for changes in known
+      where changes.type.utf8.count == type.utf8.count && changes.type == type
+        && changes.block == block
+      {
+        return changes
+      }
+      let found = TypeChanges(block, type, lines[(block.prefix + type)[...]])
+      known.append(found)
       return found
     }
   }
+}
+
+/// The lengths of some names, which tell most names that are not among them without a comparison.
+struct NameLengths: Hashable, Sendable {
+  private var bits: UInt64 = 0
+
+  mutating func insert(_ name: some StringProtocol) {
+    bits |= 1 << UInt64(min(name.utf8.count, 63))
+  }
+
+  func isDisjoint(with others: Self) -> Bool { bits & others.bits == 0 }
 }

@@ -5,6 +5,8 @@ extension Configuration {
     private var traits: Traits = []
     /// The features that only some versions of Terraform have.
     private(set) var features: LanguageFeature = []
+    /// The lengths of the names of the attributes that are referred to, as far as the way to them begins with them.
+    private(set) var referenced = NameLengths()
 
     private struct Traits: OptionSet, Sendable {
       let rawValue: UInt16
@@ -88,6 +90,7 @@ extension Configuration {
       switch node {
       case .reference(let reference):
         traits.insert(.references)
+        if let name = reference.path.firstAttribute { referenced.insert(name) }
         if case .local = reference.target.kind { traits.insert(.locals) }
         if !reference.prerequisites.isEmpty { traits.insert(.prerequisites) }
         if reference.isSensitive { traits.insert(.sensitive) }
