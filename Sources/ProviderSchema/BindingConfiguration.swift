@@ -76,6 +76,16 @@ package struct BindingConfiguration: Hashable, Sendable {
     self.acronyms = Set(acronyms).sorted()
   }
 
+  /// The same with fewer patterns.
+  ///
+  /// - Throws: ``SchemaError/Problem/invalidSetting(_:_:expected:)`` if none is left.
+  package func keeping(
+    _ isKept: (TypePattern) -> Bool
+  ) throws(SchemaError) -> BindingConfiguration {
+    try BindingConfiguration(
+      provider: provider, origin: origin, types: types.filter(isKept), acronyms: acronyms)
+  }
+
   /// One whose schema Terraform prints.
   package init(provider: String, version: String, types: [TypePattern]) throws(SchemaError) {
     try self.init(provider: provider, origin: .version(version), types: types)

@@ -28,14 +28,16 @@ package enum BindingGenerator {
   /// - Parameters:
   ///   - configurations: At least one; all of one provider and of the same versions.
   ///   - oldest: The schema of the lowest version that they serve; nil if there is only one.
+  ///   - others: Further types to read, which get no bindings.
   package static func provider(
-    for configurations: [BindingConfiguration], schema: [UInt8], oldest: [UInt8]? = nil
+    for configurations: [BindingConfiguration], schema: [UInt8], oldest: [UInt8]? = nil,
+    and others: Set<TypeName> = []
   ) throws(SchemaError) -> Provider {
     let patterns = configurations.flatMap(\.types)
     let known = configurations.lazy.compactMap(\.history).first
     let source = configurations.first?.provider ?? ""
     let isSelected = { (type: TypeName) in
-      known != nil || patterns.contains { $0.matches(type) }
+      known != nil || others.contains(type) || patterns.contains { $0.matches(type) }
     }
     let provider = try SchemaReader.readProvider(source, schema, selecting: isSelected)
     guard let oldest, let version = configurations.first?.oldest else { return provider }
@@ -51,22 +53,12 @@ package enum BindingGenerator {
     for configuration: BindingConfiguration, of provider: Provider
   ) throws(SchemaError) -> [BindingFile] {
     let patterns = configuration.types
-    for pattern in patterns
-    where !provider.types.contains(where: { pattern.matches($0.name) })
-      && !provider.functions.contains(where: { pattern.matches($0) })
-      && !(pattern.matchesProvider && provider.configuration != nil)
-    {
+    for pattern in patterns where !provider.has(pattern) {
       throw SchemaError(.nothingSelected(pattern: pattern.description))
     }
-    var selected = provider
-    selected.types = provider.types.filter { type in patterns.contains { $0.matches(type.name) } }
-    selected.functions = provider.functions.filter { function in
-      patterns.contains { $0.matches(function) }
-    }
-    if !patterns.contains(where: \.matchesProvider) { selected.configuration = nil }
     let files = files(
-      for: selected, version: configuration.version, oldest: configuration.oldest,
-      acronyms: configuration.acronyms)
+      for: provider.selected(by: patterns), version: configuration.version,
+      oldest: configuration.oldest, acronyms: configuration.acronyms)
     guard configuration.history != nil else { return files }
     return files + [
       HistoryRenderer.file(
@@ -115,5 +107,24 @@ package enum BindingGenerator {
   /// Whether a file's text is one that a generator wrote, whatever the provider and the version.
   package static func isGenerated(_ contents: String) -> Bool {
     contents.hasPrefix(BindingRenderer.mark) || contents.hasPrefix(FunctionGenerator.mark)
+  }
+}
+
+extension Provider {
+  /// Whether a pattern selects something of it.
+  package func has(_ pattern: TypePattern) -> Bool {
+    types.contains { pattern.matches($0.name) } || functions.contains { pattern.matches($0) }
+      || pattern.matchesProvider && configuration != nil
+  }
+
+  /// Only what patterns select.
+  package func selected(by patterns: [TypePattern]) -> Self {
+    var selected = self
+    selected.types = types.filter { type in patterns.contains { $0.matches(type.name) } }
+    selected.functions = functions.filter { function in
+      patterns.contains { $0.matches(function) }
+    }
+    if !patterns.contains(where: \.matchesProvider) { selected.configuration = nil }
+    return selected
   }
 }

@@ -139,7 +139,7 @@ struct NestedNames {
 
 extension SchemaType {
   /// The object inside lists, sets and maps.
-  var innermostObject: SchemaObject? {
+  package var innermostObject: SchemaObject? {
     switch self {
     case .object(let object): object
     case .list(let element), .set(let element), .map(let element): element.innermostObject

@@ -15,6 +15,8 @@ package struct Provider: Sendable {
   package var functions: [FunctionSignature] = []
   /// How its types differ between two versions, a line for each type; empty if that was not asked for.
   package var history: [String] = []
+  /// The sections of the schema that nothing is made from, in their order there.
+  package var unboundSections: [UnboundSection] = []
 
   /// The source without the public registry, where Terraform and OpenTofu look by themselves: `hashicorp/aws`.
   package var shortSource: String { Self.short(source) }
@@ -39,6 +41,35 @@ package struct Provider: Sendable {
     self.source = source
     self.typeNames = typeNames
     self.types = types
+  }
+}
+
+/// A section of a provider's schema that no bindings are made from: the language has no typed form for what it
+/// describes, or nobody here knows the section.
+package struct UnboundSection: Hashable, Sendable, CustomStringConvertible {
+  package var name: String
+  /// How many entries it has.
+  package var count: Int
+
+  package init(_ name: String, count: Int) {
+    self.name = name
+    self.count = count
+  }
+
+  /// Terraform's source, `internal/command/jsonprovider`, names the sections.
+  private var noun: String? {
+    switch name {
+    case "action_schemas": "actions"
+    case "list_resource_schemas": "list resources"
+    case "resource_identity_schemas": "identities of resources"
+    case "state_store_schemas": "state stores"
+    default: nil
+    }
+  }
+
+  package var description: String {
+    noun.map { "\(count) \($0) (\(name))" }
+      ?? "the unknown section \"\(SchemaError.printable(name))\" with \(count) entries"
   }
 }
 

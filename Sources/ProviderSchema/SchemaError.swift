@@ -87,7 +87,7 @@ package struct SchemaError: Error, Hashable, CustomStringConvertible {
   }
 
   /// Text from the schema as one line of moderate length that a terminal prints as it is.
-  private static func printable(_ text: String) -> String {
+  static func printable(_ text: String) -> String {
     let visible = text.unicodeScalars.prefix(80).map { scalar in
       scalar.value < 0x20 || (0x7F..<0xA0).contains(scalar.value) || scalar == "\""
         || scalar.properties.generalCategory == .format

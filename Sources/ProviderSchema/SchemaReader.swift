@@ -88,7 +88,9 @@ package struct SchemaReader {
       case "ephemeral_resource_schemas": try readTypes(.ephemeral, into: &provider)
       case "provider": provider.configuration = try readType()
       case "functions": provider.functions = try readSignatures().sorted { $0.name < $1.name }
-      default: try json.skipValue()
+      default:
+        let count = try countMembers()
+        if count > 0 { provider.unboundSections.append(UnboundSection(name, count: count)) }
       }
       path.removeLast()
     }
@@ -98,6 +100,22 @@ package struct SchemaReader {
       throw SchemaError(.duplicateName(twice))
     }
     return provider
+  }
+
+  /// The number of members of an object; 1 for any other value but null.
+  private mutating func countMembers() throws(SchemaError) -> Int {
+    let kind = try json.peek()
+    guard kind == .object else {
+      try json.skipValue()
+      return kind == .null ? 0 : 1
+    }
+    var count = 0
+    try json.beginObject()
+    while try json.nextName() != nil {
+      try json.skipValue()
+      count += 1
+    }
+    return count
   }
 
   private mutating func readTypes(

@@ -3,7 +3,7 @@ internal import CommandLineSupport
 internal import ProviderSchema
 
 /// `infra-gen bind`: writes Swift bindings from a provider's own schema.
-struct BindCommand: AsyncParsableCommand {
+struct BindCommand<Program: StackProgram>: AsyncParsableCommand {
   static var configuration: CommandConfiguration {
     CommandConfiguration(
       commandName: "bind",
@@ -26,6 +26,10 @@ struct BindCommand: AsyncParsableCommand {
         bindings' headers, or the one that 'terraform init' has chosen in the schema's folder \
         (\(LockFile.name)).
 
+        With --upgrade, all folders of one provider get the bindings of another version. A summary \
+        lists what appeared, changed and went, and where the program's stacks use it. The schema \
+        before is the recorded one; with --check, nothing is written.
+
         EXAMPLES
           \(programName) bind                        write all bindings again
           \(programName) bind --check                only check whether they are current
@@ -34,6 +38,8 @@ struct BindCommand: AsyncParsableCommand {
           \(programName) bind --schema schema.json --into Sources/Random '*'
                                                 start bindings of the provider
                                                 in the file
+          \(programName) bind --upgrade --provider-version 6.47.0
+                                                bindings of another version
           \(programName) bind --into Sources/Random --provider hashicorp/random \\
             --provider-version 3.7.2 '*'        start bindings of another provider
 
@@ -68,11 +74,30 @@ struct BindCommand: AsyncParsableCommand {
       valueName: "word"))
   var acronyms: [String] = []
 
+  @Flag(help: "Bring all folders of the provider to another version, and sum up the differences.")
+  var upgrade = false
+
   @Flag(help: "Write nothing; exit with 1 and list what differs, if anything does.")
   var check = false
 
+  func validate() throws {
+    guard upgrade else { return }
+    if providerVersion == nil {
+      throw ValidationError("--upgrade needs the new version: --provider-version.")
+    }
+    if !(patterns + acronyms).isEmpty {
+      throw ValidationError("--upgrade keeps the recorded patterns and acronyms; give none.")
+    }
+  }
+
   func run() async throws {
     let console = Console()
+    if upgrade, let providerVersion {
+      try await BindUpgrade(
+        into: into, provider: provider, version: providerVersion, schema: schema, isCheck: check
+      ).run(for: Program.self, console)
+      return
+    }
     let project = try Project(output: nil)
     let isNew =
       !(patterns + acronyms).isEmpty || provider != nil || providerVersion != nil
@@ -92,6 +117,7 @@ struct BindCommand: AsyncParsableCommand {
       terraform: BindTerraform(
         environment: currentEnvironment(), store: SchemaStore(of: project)))
     let providers = try await source.providers(for: targets, console)
+    UnboundReport.print(providers, console)
     // All plans are made before the first file is written.
     var plans: [BindRun.Target] = []
     for (folder, configuration) in targets {

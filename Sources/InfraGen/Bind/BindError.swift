@@ -8,6 +8,10 @@ enum BindError: ExplainedFailure {
   case noFolder(sources: String)
   /// The command line says what the bindings should be, but not in which of the folders.
   case severalFolders([String])
+  /// The folders have several providers, or none of them has the one that is named.
+  case otherProviders(wanted: String?, [String])
+  /// A version has nothing of what a folder selects.
+  case nothingLeft(folder: String, version: String)
   /// `bindings.json` is not what it should be.
   case configuration(path: String, SchemaError)
   /// A pattern, a provider or a version on the command line is malformed.
@@ -33,6 +37,13 @@ enum BindError: ExplainedFailure {
     case .severalFolders(let paths):
       "patterns, acronyms, a provider and a version apply to one folder; name it with --into: "
         + paths.joined(separator: ", ")
+    case .otherProviders(let wanted?, let sources):
+      "no folder has bindings of \(wanted); there are some of \(sources.joined(separator: ", "))"
+    case .otherProviders(nil, let sources):
+      "an upgrade is of one provider; name it with --provider: \(sources.joined(separator: ", "))"
+    case .nothingLeft(let folder, let version):
+      "version \(version) has nothing of what \(folder)/\(BindFolder.settings) selects; "
+        + "remove the folder, or select something else"
     case .configuration(let path, let error): "\(path): \(error)"
     case .arguments(let error): "\(error)"
     case .severalProviders(let path, let sources):

@@ -73,7 +73,7 @@ struct BindFolder {
     Paths.relative(from: try Paths.resolved(path), to: try Paths.resolved(file))
   }
 
-  private func recordedConfiguration() throws -> BindingConfiguration? {
+  func recordedConfiguration() throws -> BindingConfiguration? {
     guard Paths.exists(settingsPath) else { return nil }
     let bytes = try Paths.contents(of: settingsPath)
     do throws(SchemaError) {

@@ -14,6 +14,8 @@ struct BindRun {
   let source: String
   /// The command that writes what is missing.
   let remedy: String
+  /// Whether each file that changes is named.
+  var listsFiles = true
 
   /// - Throws: `ExitCode(1)` if `--check` finds a difference.
   func finish(checking: Bool, _ console: Console) async throws {
@@ -35,7 +37,7 @@ struct BindRun {
         console.result(
           "\(target.folder.path): \(target.plan.items.count) files are what \(source) gives")
       }
-      for item in changes {
+      for item in changes where listsFiles {
         console.result(
           "\(item.action.finding) \(target.folder.shownPath(of: item.name))", .yellow)
       }
@@ -49,7 +51,7 @@ struct BindRun {
 
   private func summarize(_ console: Console) {
     for target in targets {
-      for item in target.plan.changes {
+      for item in target.plan.changes where listsFiles {
         console.result("\(item.action.deed) \(target.folder.shownPath(of: item.name))")
       }
     }

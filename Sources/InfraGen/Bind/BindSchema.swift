@@ -7,6 +7,10 @@ struct BindSchema {
   /// The file with the schema; nil if Terraform is asked.
   let file: String?
   let terraform: BindTerraform
+  /// Types to read that may get no bindings.
+  var others: Set<TypeName> = []
+  /// Whether a schema that Terraform has printed once will do.
+  var takesKept = false
 
   /// The provider of each configuration, with the types that any of them selects.
   func providers(
@@ -25,7 +29,8 @@ struct BindSchema {
       }
       let provider: Provider
       do throws(SchemaError) {
-        provider = try BindingGenerator.provider(for: group, schema: bytes, oldest: older)
+        provider = try BindingGenerator.provider(
+          for: group, schema: bytes, oldest: older, and: others)
       } catch {
         throw BindError.schema(place.file, error)
       }
@@ -62,7 +67,10 @@ struct BindSchema {
   private func schema(of provider: String, _ version: String, _ console: Console) async throws
     -> [UInt8]
   {
-    try await Interruption.cancelling {
+    if takesKept, let kept = terraform.store.file(provider, version: version) {
+      return try Paths.contents(of: kept)
+    }
+    return try await Interruption.cancelling {
       try await terraform.schema(of: provider, version, console)
     }
   }

@@ -21,7 +21,7 @@ struct RootCommand<Program: StackProgram>: AsyncParsableCommand {
           130  stopped with Ctrl-C
         """,
       subcommands: [GenerateCommand<Program>.self] + Program.commands
-        + [BindCommand.self, BindFunctionsCommand.self],
+        + [BindCommand<Program>.self, BindFunctionsCommand.self],
       defaultSubcommand: GenerateCommand<Program>.self)
   }
 

@@ -28,6 +28,12 @@ struct SchemaStore {
     Paths.join(path, ProviderSchema.Provider.short(provider))
   }
 
+  /// The file of a version; nil if it was not kept.
+  func file(_ provider: String, version: String) -> String? {
+    let file = Paths.join(folder(provider, version), Self.name)
+    return Paths.exists(file) ? file : nil
+  }
+
   /// Keeps a schema, in one step.
   func keep(_ schema: [UInt8], _ provider: String, _ version: String) throws(FileError) {
     try Folder(opening: folder(provider, version)).replace(Self.name, with: schema)

@@ -1,0 +1,124 @@
+internal import ProviderSchema
+
+/// Compares two versions of a provider's schema: types, functions, settings, and all that they consist of.
+struct SchemaComparison {
+  private var changes: [SchemaChange] = []
+
+  /// The differences in what was read of both, by their owners and names.
+  static func changes(
+    from old: ProviderSchema.Provider, to new: ProviderSchema.Provider
+  ) -> [SchemaChange] {
+    var comparison = SchemaComparison()
+    comparison.compareTypes(old, new)
+    comparison.compareFunctions(old.functions, new.functions)
+    // A schema that was put together from other files may lack the settings.
+    if let old = old.configuration, let new = new.configuration {
+      comparison.compare(old, new, in: .settings, at: [])
+    }
+    return comparison.changes.sorted { ($0.owner.name, $0.place) < ($1.owner.name, $1.place) }
+  }
+
+  private mutating func compareTypes(
+    _ old: ProviderSchema.Provider, _ new: ProviderSchema.Provider
+  ) {
+    let before = Dictionary(old.types.map { ($0.name, $0.block) }, uniquingKeysWith: { $1 })
+    let after = Dictionary(new.types.map { ($0.name, $0.block) }, uniquingKeysWith: { $1 })
+    for name in Set(before.keys).union(after.keys) {
+      let owner = SchemaChange.Owner.type(name)
+      switch (before[name], after[name]) {
+      case (let old?, let new?):
+        add(.changed, owner, [], old.differences(to: new))
+        compare(old, new, in: owner, at: [])
+      case (nil, let new?): add(.appeared, owner, [], [new.description.firstSentence])
+      case (_, nil): add(.went, owner, [], [""])
+      }
+    }
+  }
+
+  private mutating func compareFunctions(
+    _ old: [FunctionSignature], _ new: [FunctionSignature]
+  ) {
+    let before = Dictionary(old.map { ($0.name, $0) }, uniquingKeysWith: { $1 })
+    let after = Dictionary(new.map { ($0.name, $0) }, uniquingKeysWith: { $1 })
+    for name in Set(before.keys).union(after.keys) {
+      let owner = SchemaChange.Owner.function(name)
+      switch (before[name], after[name]) {
+      case (let old?, let new?):
+        let isAlike =
+          old.result == new.result && old.variadic?.type == new.variadic?.type
+          && old.parameters.map(\.type) == new.parameters.map(\.type)
+        add(.changed, owner, [], isAlike ? [] : ["takes or gives other values"])
+      case (nil, let new?): add(.appeared, owner, [], [new.description.firstSentence])
+      case (_, nil): add(.went, owner, [], [""])
+      }
+    }
+  }
+
+  /// Adds a change if there is one.
+  private mutating func add(
+    _ kind: SchemaChange.Kind, _ owner: SchemaChange.Owner, _ path: [String], _ details: [String]
+  ) {
+    if details.isEmpty { return }
+    changes.append(
+      SchemaChange(
+        kind: kind, owner: owner, path: path, details: details.filter { !$0.isEmpty }))
+  }
+
+  // MARK: Blocks
+
+  private mutating func compare(
+    _ old: SchemaBlock, _ new: SchemaBlock, in owner: SchemaChange.Owner, at path: [String]
+  ) {
+    let blocksBefore = Dictionary(old.blocks.map { ($0.name, $0) }, uniquingKeysWith: { $1 })
+    let blocksAfter = Dictionary(new.blocks.map { ($0.name, $0) }, uniquingKeysWith: { $1 })
+    compare(
+      old.attributes.filter { blocksAfter[$0.name] == nil },
+      new.attributes.filter { blocksBefore[$0.name] == nil }, in: owner, at: path)
+    for name in Set(blocksBefore.keys).union(blocksAfter.keys) {
+      let path = path + [name]
+      switch (blocksBefore[name], blocksAfter[name]) {
+      case (let old?, let new?):
+        add(.changed, owner, path, old.differences(to: new))
+        compare(old.block, new.block, in: owner, at: path)
+      case (nil, let block?):
+        let wasAttribute = old.attributes.contains { $0.name == name }
+        add(
+          wasAttribute ? .changed : .appeared, owner, path,
+          [wasAttribute ? "a block instead of an argument" : block.facts])
+      case (_, nil):
+        let isAttribute = new.attributes.contains { $0.name == name }
+        add(
+          isAttribute ? .changed : .went, owner, path,
+          [isAttribute ? "an argument instead of a block" : ""])
+      }
+    }
+  }
+
+  private mutating func compare(
+    _ old: [SchemaAttribute], _ new: [SchemaAttribute], in owner: SchemaChange.Owner,
+    at path: [String]
+  ) {
+    let before = Dictionary(old.map { ($0.name, $0) }, uniquingKeysWith: { $1 })
+    let after = Dictionary(new.map { ($0.name, $0) }, uniquingKeysWith: { $1 })
+    for name in Set(before.keys).union(after.keys) {
+      let path = path + [name]
+      switch (before[name], after[name]) {
+      case (let old?, let new?):
+        add(.changed, owner, path, old.differences(to: new))
+        if let old = old.type.innermostObject, let new = new.type.innermostObject {
+          compare(old.fields, new.fields, in: owner, at: path)
+        }
+      case (nil, let new?): add(.appeared, owner, path, [new.facts])
+      case (_, nil): add(.went, owner, path, [""])
+      }
+    }
+  }
+}
+
+extension String {
+  /// Up to the first full stop or line break, for a line of a summary.
+  fileprivate var firstSentence: String {
+    let line = split(whereSeparator: \.isNewline).first ?? ""
+    return line.firstRange(of: ". ").map { String(line[..<$0.lowerBound]) } ?? String(line)
+  }
+}
