@@ -275,8 +275,8 @@ let package = Package(
     .testTarget(
       name: "PipelineCommandsTests",
       dependencies: [
-        "AWSFirehose", "CommandLineSupport", "InfraGen", "Pipeline", "PipelineCommands",
-        "Terraform", "TestSupport", "infra-gen",
+        "AWSFirehose", "CommandLineSupport", "InfraGen", "LambdaPackaging", "Pipeline",
+        "PipelineCommands", "Terraform", "TestSupport", "infra-gen",
       ],
       exclude: ["Snapshots"],
       swiftSettings: settings),

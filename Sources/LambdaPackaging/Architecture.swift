@@ -14,22 +14,27 @@ package enum Architecture: String, Hashable, Sendable, CaseIterable {
     #endif
   }
 
-  /// As `readelf` names it.
-  init?(machine: String) {
-    if machine.contains("X86-64") {
-      self = .x86
-    } else if machine.contains("AArch64") {
-      self = .arm64
-    } else {
-      return nil
-    }
-  }
-
   /// The loader that the runtime image has.
   var loader: String {
     switch self {
     case .x86: "/lib64/ld-linux-x86-64.so.2"
     case .arm64: "/lib/ld-linux-aarch64.so.1"
+    }
+  }
+
+  /// As a platform of container images names it.
+  var platform: String {
+    switch self {
+    case .x86: "linux/amd64"
+    case .arm64: "linux/arm64"
+    }
+  }
+
+  /// As a target triple names it.
+  var tripleName: String {
+    switch self {
+    case .x86: "x86_64"
+    case .arm64: "aarch64"
     }
   }
 }

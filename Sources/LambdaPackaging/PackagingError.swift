@@ -2,11 +2,11 @@ internal import CommandLineSupport
 
 /// Why a function could not be packaged. The wording is here and nowhere else.
 package enum PackagingError: Error, Hashable, CustomStringConvertible {
-  case notOnLinux
   case noPackage(String)
   case busy(String)
-  case otherArchitecture(product: String, declared: Architecture, here: Architecture?)
-  case buildFailed(product: String, package: String, status: Int32, lines: [String])
+  case unmountable(String)
+  case buildFailed(
+    product: String, package: String, by: BuildRoute, status: Int32, lines: [String])
   case wouldNotStart(product: String, [LoadProblem])
   case tooLarge(product: String, bytes: Int)
   case noCode(String, isFolder: Bool)
@@ -17,21 +17,17 @@ package enum PackagingError: Error, Hashable, CustomStringConvertible {
 
   package var description: String {
     switch self {
-    case .notOnLinux:
-      "functions for Lambda are built on Linux; run this in a Linux container, for example: "
-        + "docker run --rm -v \"$PWD\":/package -w /package swift:6.3 swift run infra-gen package"
     case .noPackage(let path):
       "there is no Package.swift in \(printable(path)); "
         + "the declaration names this folder as the function's package"
     case .busy(let path):
       "another infra-gen is packaging in \(printable(path)); run this again when it has finished"
-    case .otherArchitecture(let product, let declared, let here):
-      "\(product) is declared for \(declared.rawValue), and a build here is for "
-        + "\(here?.rawValue ?? "another processor"); run this on a machine with that processor, or "
-        + "in a container: docker run --platform linux/\(declared == .x86 ? "amd64" : "arm64")"
-        + (here.map { "; or declare architecture: .\($0)" } ?? "")
-    case .buildFailed(let product, let package, let status, let lines):
-      "swift build of \(product) in \(printable(package)) ended with exit code \(status)"
+    case .unmountable(let path):
+      "the folder \(printable(path)) cannot be given to a container, since its path has a comma, a quotation "
+        + "mark or a line break; rename it, or build with --swift-sdk"
+    case .buildFailed(let product, let package, let route, let status, let lines):
+      "swift build of \(product) in \(printable(package))"
+        + (route == .native ? "" : ", \(route),") + " ended with exit code \(status)"
         + lines.map { "\n  \(printable($0))" }.joined()
     case .wouldNotStart(let product, let problems):
       "\(product) would not start on Lambda"

@@ -103,9 +103,13 @@ extension PackagingError: ExplainedFailure {
   package var exitCode: Int32 {
     switch self {
     case .wouldNotStart, .tooLarge: 1
-    case .notOnLinux, .noPackage, .busy, .otherArchitecture, .buildFailed, .noCode, .emptyFolder,
-      .missingFile, .linkLoop, .notAFile:
+    case .noPackage, .busy, .unmountable, .buildFailed, .noCode, .emptyFolder, .missingFile,
+      .linkLoop, .notAFile:
       2
     }
   }
+}
+
+extension RouteProblem: ExplainedFailure {
+  package var exitCode: Int32 { 2 }
 }

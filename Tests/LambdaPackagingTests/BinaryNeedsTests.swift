@@ -1,3 +1,4 @@
+#if os(Linux)
 import CommandLineSupport
 import Foundation
 import TestSupport
@@ -5,62 +6,195 @@ import Testing
 
 @testable import LambdaPackaging
 
-/// Reading what `readelf` prints, and what it means for Lambda.
-struct BinaryNeedsTests {
-  @Test func programFromANewerSystem() {
-    let needs = BinaryNeeds(readelf: newerProgram)
-    #expect(needs.machine == "Advanced Micro Devices X86-64")
-    #expect(needs.loader == "/lib64/ld-linux-x86-64.so.2")
-    #expect(needs.libraries == ["libm.so.6", "libz.so.1", "libc.so.6"])
-    #expect(
-      needs.versions == [
-        BinaryNeeds.Version(
-          library: "libm.so.6", name: "GLIBC_2.35", symbols: ["hypot", "hypotf"]),
-        BinaryNeeds.Version(library: "libc.so.6", name: "GLIBC_2.34", symbols: ["dlopen"]),
-      ])
-    #expect(needs.foreignLibraries == ["libz.so.1"])
+/// Reading ELF files, and what they mean for Lambda.
+@Suite struct `The needs of a binary` {
+  /// A program of a system that is newer than Lambda's.
+  private static func newerProgram(_ compiler: CrossCompiler) throws -> BinaryNeeds {
+    try compiler.library(
+      "libm.so.6", as: "math", versions: ["GLIBC_2.35": ["hypot", "hypotf"]])
+    try compiler.library(
+      "libc.so.6", as: "c", versions: ["GLIBC_2.34": ["dlopen"], "GLIBC_2.36": ["arc4random"]])
+    try compiler.library("libz.so.1", as: "z", versions: ["ZLIB_1.3": ["deflate"]])
+    try compiler.program(
+      calling: ["hypot", "hypotf", "dlopen", "deflate"], weak: ["arc4random"],
+      of: ["math", "c", "z"], to: "Handler")
+    let path = compiler.folder.appendingPathComponent("Handler").path
+    var bytes = try Paths.contents(of: path)
+    try makeWeak("GLIBC_2.36", in: &bytes)
+    return BinaryNeeds(bytes)
   }
 
-  @Test func symbolsTheImageLacksAreNamed() {
-    let problems = BinaryNeeds(readelf: newerProgram).problems(of: "Handler", on: .x86)
-    #expect(
-      problems == [
-        .version(
-          binary: "Handler", library: "libm.so.6", version: "GLIBC_2.35",
-          symbols: ["hypot", "hypotf"])
-      ])
-    #expect(
-      problems.first?.description.contains("GLIBC_2.35 of libm.so.6 for hypot, hypotf") == true)
+  /// Marks a version as one that only weak references need, as newer linkers do. The record begins with the hash of
+  /// the name ("Executable and Linking Format", "Hash Table").
+  private static func makeWeak(_ version: String, in bytes: inout [UInt8]) throws {
+    var hash: UInt32 = 0
+    for byte in version.utf8 {
+      hash = (hash << 4) &+ UInt32(byte)
+      let high = hash & 0xf000_0000
+      hash = (hash ^ (high >> 24)) & ~high
+    }
+    let pattern = withUnsafeBytes(of: hash.littleEndian) { Array($0) }
+    let start = try #require(bytes.firstRange(of: pattern)?.lowerBound)
+    bytes[start + 4] |= 2
   }
 
-  /// A library that comes along brings its own.
-  @Test func versionsOfForeignLibrariesAreNoProblem() {
-    let text = newerProgram.replacing("File: libm.so.6 ", with: "File: libz.so.1 ")
-      .replacing("GLIBC_2.35", with: "ZLIB_1.3")
-    let needs = BinaryNeeds(readelf: text)
-    #expect(needs.versions.contains { $0.library == "libz.so.1" && $0.name == "ZLIB_1.3" })
-    #expect(needs.problems(of: "Handler", on: .x86) == [])
+  @Test(arguments: Architecture.allCases)
+  func `Loader, libraries and versions with their symbols are read`(
+    architecture: Architecture
+  ) throws {
+    try withTemporaryFolder { folder in
+      let needs = try Self.newerProgram(CrossCompiler(folder: folder, architecture: architecture))
+      #expect(needs.architecture == architecture && needs.machine == architecture.rawValue)
+      #expect(needs.loader == architecture.loader)
+      #expect(needs.libraries == ["libm.so.6", "libc.so.6", "libz.so.1"])
+      #expect(
+        Set(needs.versions) == [
+          BinaryNeeds.Version(
+            library: "libm.so.6", name: "GLIBC_2.35", symbols: ["hypot", "hypotf"]),
+          BinaryNeeds.Version(library: "libc.so.6", name: "GLIBC_2.34", symbols: ["dlopen"]),
+          BinaryNeeds.Version(library: "libz.so.1", name: "ZLIB_1.3", symbols: ["deflate"]),
+        ])
+      #expect(needs.foreignLibraries == ["libz.so.1"])
+      let problems = needs.problems(of: "Handler", on: architecture)
+      // A library that comes along brings its own versions.
+      #expect(
+        problems == [
+          .version(
+            binary: "Handler", library: "libm.so.6", version: "GLIBC_2.35",
+            symbols: ["hypot", "hypotf"])
+        ])
+      #expect(
+        problems.first?.description.contains("GLIBC_2.35 of libm.so.6 for hypot, hypotf") == true)
+    }
   }
 
-  /// Libraries of libraries too; tools that print what they are asked to stand in for the real ones.
-  @Test(arguments: [true, false]) func librariesThatComeAlong(isThere: Bool) async throws {
+  @Test func `A real program needs what readelf lists`() throws {
+    let path = try #require(TestSupport.Tool("zip").url).resolvingSymlinksInPath().path
+    let needs = BinaryNeeds(try Paths.contents(of: path))
+    let readelf = TestSupport.Tool("readelf")
+    let dynamic = try readelf.run(["--dynamic", "--wide", path]).output.split(separator: "\n")
+    let libraries = dynamic.filter { $0.contains("(NEEDED)") }.compactMap { line in
+      line.split(separator: "[").last?.split(separator: "]").first.map(String.init)
+    }
+    #expect(!libraries.isEmpty && needs.libraries == libraries)
+    let versions = try readelf.run(["--version-info", "--wide", path]).output
+      .split(separator: "\n").filter { $0.contains("Flags: none") }
+      .compactMap { $0.firstMatch(of: /Name: (\S+)/).map { String($0.1) } }
+    #expect(!versions.isEmpty && needs.versions.map(\.name) == versions)
+    let named = needs.versions.flatMap { version in
+      version.symbols.map { "\($0)@\(version.name)" }
+    }
+    var symbols: Set<String> = []
+    for line in try readelf.run(["--dyn-syms", "--wide", path]).output.split(separator: "\n") {
+      let words = line.split(separator: " ").map(String.init)
+      if words.count >= 8, words[6] == "UND", words[7].contains("@") { symbols.insert(words[7]) }
+    }
+    #expect(!named.isEmpty && Set(named) == symbols)
+  }
+
+  @Test(arguments: Architecture.allCases)
+  func `A static program needs only its processor`(architecture: Architecture) throws {
+    try withTemporaryFolder { folder in
+      let compiler = CrossCompiler(folder: folder, architecture: architecture)
+      try compiler.staticProgram(to: "Handler")
+      let needs = try compiler.needs(of: "Handler")
+      #expect(needs.loader == nil && needs.libraries.isEmpty && needs.versions.isEmpty)
+      #expect(needs.problems(of: "Handler", on: architecture) == [])
+      let other: Architecture = architecture == .x86 ? .arm64 : .x86
+      #expect(
+        needs.problems(of: "Handler", on: other) == [
+          .architecture(binary: "Handler", found: architecture.rawValue, declared: other)
+        ])
+    }
+  }
+
+  @Test func `A program with 32 bits is for another processor`() throws {
+    try withTemporaryFolder { folder in
+      let compiler = CrossCompiler(folder: folder, architecture: .x86)
+      try compiler.staticProgram(to: "x")
+      try compiler.compile(["-static", "x.c"], to: "Handler", triple: "i386-unknown-linux-gnu")
+      #expect(
+        try compiler.needs(of: "Handler").problems(of: "Handler", on: .x86) == [
+          .architecture(binary: "Handler", found: "i386 with 32 bits", declared: .x86)
+        ])
+    }
+  }
+
+  @Test func `A loader that only the building system has is refused`() throws {
+    try withTemporaryFolder { folder in
+      let compiler = CrossCompiler(folder: folder, architecture: .arm64)
+      try compiler.library("libc.so.6", as: "c", versions: ["GLIBC_2.17": ["write"]])
+      try compiler.program(
+        calling: ["write"], of: ["c"], loader: "/lib/ld-musl-aarch64.so.1", to: "Handler")
+      #expect(
+        try compiler.needs(of: "Handler").problems(of: "Handler", on: .arm64) == [
+          .loader(
+            binary: "Handler", found: "/lib/ld-musl-aarch64.so.1",
+            expected: "/lib/ld-linux-aarch64.so.1")
+        ])
+    }
+  }
+
+  @Test func `Files that are no program are refused`() throws {
+    try withTemporaryFolder { folder in
+      let compiler = CrossCompiler(folder: folder, architecture: .x86)
+      try compiler.staticProgram(to: "Handler")
+      // An object file has the right processor, and is not linked.
+      try compiler.compile(["-c", "Handler.c"], to: "Handler.o")
+      let object = try Paths.contents(of: folder.appendingPathComponent("Handler.o").path)
+      let macOS: [UInt8] = [0xcf, 0xfa, 0xed, 0xfe, 0x0c, 0, 0, 1]
+      let script = Array("#!/bin/sh\n".utf8)
+      let start: [UInt8] = [0x7f, 0x45, 0x4c, 0x46]
+      let others: [[UInt8]] = [[], script, start, macOS, object]
+      for bytes in others {
+        #expect(BinaryNeeds(bytes).problems(of: "x", on: .x86) == [.notABinary("x")])
+      }
+    }
+  }
+
+  /// Wherever it is cut or changed, it is read without a crash; cut within its tables, it is no binary.
+  @Test func `A damaged file is no binary`() throws {
+    try withTemporaryFolder { folder in
+      let compiler = CrossCompiler(folder: folder, architecture: .arm64)
+      _ = try Self.newerProgram(compiler)
+      let whole = try Paths.contents(of: folder.appendingPathComponent("Handler").path)
+      for length in stride(from: 0, to: 600, by: 7) {
+        #expect(BinaryNeeds(Array(whole.prefix(length))).machine.isEmpty)
+      }
+      var generator = SeededGenerator(seed: 20_261_130)
+      for _ in 0..<2_000 {
+        var bytes = whole
+        for _ in 0..<4 {
+          bytes[Int.random(in: 16..<min(bytes.count, 2_000), using: &generator)] =
+            UInt8.random(in: 0...255, using: &generator)
+        }
+        _ = BinaryNeeds(bytes).problems(of: "Handler", on: .arm64)
+      }
+    }
+  }
+
+  /// Libraries of libraries too; real files, and a stand-in for `ldd` that prints their places.
+  @Test(arguments: [true, false])
+  func `Libraries that Lambda lacks come along`(isThere: Bool) async throws {
+    let here = try #require(Architecture.current)
     try await withFolder { folder in
-      let needs = [
-        "Handler": "libz.so.1", "libz.so.1": "libdeep.so.2", "libdeep.so.2": "libc.so.6",
-      ]
-      for (name, library) in needs {
-        let text = "Machine: X86-64\n 0x1 (NEEDED) Shared library: [\(library)]\n"
-        try folder.write(text, to: "\(name).readelf")
-        let place = isThere || name != "libz.so.1" ? "\(folder.path)/\(library) (0x1)" : "not found"
+      let compiler = CrossCompiler(folder: folder, architecture: here)
+      try compiler.library("libdeep.so.2", as: "libdeep.so.2", versions: ["DEEP_1": ["deep"]])
+      try folder.write("int deep(void);\nint deflate(void) { return deep(); }\n", to: "z.c")
+      try compiler.compile(
+        ["-shared", "-Wl,-soname,libz.so.1", "z.c", "libdeep.so.2"], to: "libz.so.1")
+      try compiler.program(calling: ["deflate"], of: ["libz.so.1"], to: "Handler")
+      for (name, library) in [
+        ("Handler", "libz.so.1"), ("libz.so.1", "libdeep.so.2"), ("libdeep.so.2", "libc.so.6"),
+      ] {
+        let place =
+          isThere || name != "libz.so.1" ? "\(folder.path)/\(library) (0x1)" : "not found"
         try folder.write("\t\(library) => \(place)\n", to: "\(name).ldd")
       }
-      for tool in ["readelf", "ldd"] {
-        try folder.writeProgram(
-          "#!/bin/sh\nfor last; do :; done\ncat \"$last.\(tool)\"\n", to: tool)
-      }
+      try folder.writeProgram("#!/bin/sh\nfor last; do :; done\ncat \"$last.ldd\"\n", to: "ldd")
       let collector = LibraryCollector(
-        readelf: folder.path + "/readelf", architecture: .x86,
-        environment: ["PATH": folder.path + ":/usr/bin:/bin"])
+        architecture: here,
+        finder: .machine(environment: ["PATH": folder.path + ":/usr/bin:/bin"]))
       func libraries() async throws -> [String: String] {
         try await collector.libraries(for: folder.path + "/Handler", product: "Handler")
       }
@@ -79,33 +213,6 @@ struct BinaryNeedsTests {
     }
   }
 
-  @Test func otherArchitecture() {
-    #expect(
-      BinaryNeeds(readelf: newerProgram).problems(of: "Handler", on: .arm64) == [
-        .architecture(
-          binary: "Handler", found: "Advanced Micro Devices X86-64", declared: .arm64)
-      ])
-  }
-
-  @Test func loaderThatOnlyThisSystemHas() {
-    let needs = BinaryNeeds(
-      readelf: """
-          Machine:                           AArch64
-              [Requesting program interpreter: /nix/store/glibc/lib/ld-linux-aarch64.so.1]
-        """)
-    #expect(
-      needs.problems(of: "Handler", on: .arm64) == [
-        .loader(
-          binary: "Handler", found: "/nix/store/glibc/lib/ld-linux-aarch64.so.1",
-          expected: "/lib/ld-linux-aarch64.so.1")
-      ])
-  }
-
-  @Test(arguments: ["", "readelf: Error: Not an ELF file", "\u{0}"])
-  func textOfNoBinary(text: String) {
-    #expect(BinaryNeeds(readelf: text).problems(of: "x", on: .x86) == [.notABinary("x")])
-  }
-
   @Test(arguments: [
     ("GLIBC_2.34", true), ("GLIBC_2.2.5", true), ("GLIBC_2.4", true), ("GLIBC_2.35", false),
     ("GLIBC_2.100", false), ("GLIBC_3", false), ("GLIBC_PRIVATE", false),
@@ -113,11 +220,11 @@ struct BinaryNeedsTests {
     ("GLIBCXX_3.4", true), ("CXXABI_1.3.13", true), ("CXXABI_1.3.14", false), ("GCC_3.0", true),
     ("GCC_12.0.0", false), ("OPENSSL_3.0.0", false), ("", false), ("_", false), ("GLIBC_", false),
   ])
-  func versionInTheImage(version: String, isThere: Bool) {
+  func `The image has versions up to its own`(version: String, isThere: Bool) {
     #expect(LambdaRuntimeImage.has(version: version) == isThere)
   }
 
-  @Test func placesOfLibraries() {
+  @Test func `The places of libraries are read from ldd`() {
     let text = """
       \tlinux-vdso.so.1 (0x00007ffd)
       \tlibz.so.1 => /lib/x86_64-linux-gnu/libz.so.1 (0x00007f1)
@@ -126,12 +233,12 @@ struct BinaryNeedsTests {
       \tlibs.so => /opt/a folder/libs.so (0x00007f3)
       """
     #expect(
-      LibraryCollector.places(ldd: text) == [
+      LibraryFinder.places(ldd: text) == [
         "libz.so.1": "/lib/x86_64-linux-gnu/libz.so.1", "libs.so": "/opt/a folder/libs.so",
       ])
   }
 
-  @Test func reasonsOfAFailedBuild() {
+  @Test func `The reasons of a failed build are its errors`() {
     let lines = [
       "Building for production...", "[1/3] Compiling a", "/x/a.swift:1:1: error: no", " 1 | a",
       "[2/3] Compiling b", "error: fatalError",
@@ -142,45 +249,4 @@ struct BinaryNeedsTests {
     #expect(SwiftBuild.reasons([]).isEmpty)
   }
 }
-
-private let newerProgram = """
-  ELF Header:
-    Class:                             ELF64
-    Machine:                           Advanced Micro Devices X86-64
-
-  Program Headers:
-    Type           Offset   VirtAddr           PhysAddr           FileSiz  MemSiz   Flg Align
-    INTERP         0x0002e0 0x00000000000002e0 0x00000000000002e0 0x00001c 0x00001c R   0x1
-        [Requesting program interpreter: /lib64/ld-linux-x86-64.so.2]
-
-  Dynamic section at offset 0x1 contains 3 entries:
-    Tag        Type                         Name/Value
-   0x0000000000000001 (NEEDED)             Shared library: [libm.so.6]
-   0x0000000000000001 (NEEDED)             Shared library: [libz.so.1]
-   0x0000000000000001 (NEEDED)             Shared library: [libc.so.6]
-   0x000000000000001d (RUNPATH)            Library runpath: [$ORIGIN]
-
-  Symbol table '.dynsym' contains 347 entries:
-     Num:    Value          Size Type    Bind   Vis      Ndx Name
-       0: 0000000000000000     0 NOTYPE  LOCAL  DEFAULT  UND\u{20}
-       1: 0000000000000000     0 FUNC    GLOBAL DEFAULT  UND hypotf@GLIBC_2.35 (30)
-       2: 0000000000000000     0 FUNC    GLOBAL DEFAULT  UND hypot@GLIBC_2.35 (30)
-       3: 0000000000000000     0 FUNC    GLOBAL DEFAULT  UND dlopen@GLIBC_2.34 (5)
-       4: 0000000000001000     0 FUNC    GLOBAL DEFAULT   14 mine@@GLIBC_2.99 (5)
-       5: 0000000000000000     0 FUNC    WEAK   DEFAULT  UND arc4random@GLIBC_2.36 (6)
-
-  Version symbols section '.gnu.version' contains 2 entries:
-   Addr: 0x0000000000001234  Offset: 0x001234  Link: 4 (.dynsym)
-    000:   0 (*local*)       5 (GLIBC_2.34)
-
-  Version needs section '.gnu.version_r' contains 2 entries:
-   Addr: 0x0000000000001300  Offset: 0x001300  Link: 5 (.dynstr)
-    000000: Version: 1  File: libm.so.6  Cnt: 1
-    0x0010:   Name: GLIBC_2.35  Flags: none  Version: 30
-    0x0020: Version: 1  File: libc.so.6  Cnt: 2
-    0x0030:   Name: GLIBC_2.34  Flags: none  Version: 5
-    0x0040:   Name: GLIBC_2.36  Flags: WEAK  Version: 6
-
-  Version definition section '.gnu.version_d' contains 1 entry:
-    000000: Rev: 1  Flags: BASE   Index: 1  Cnt: 1  Name: GLIBC_2.77
-  """
+#endif

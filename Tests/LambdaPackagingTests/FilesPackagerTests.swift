@@ -58,8 +58,8 @@ import Testing
           "lib/tools.py 100644 \(start) tools", "link.py 100644 \(start) tools",
           "préço.txt 100644 \(start) accent",
         ])
-      #expect(made.count == 7)
-      #expect(made.unzippedSize == "oddkeptappdatatoolstoolsaccent".count)
+      #expect(made.contents.count == 7)
+      #expect(made.contents.unzippedSize == "oddkeptappdatatoolstoolsaccent".count)
       let bytes = try Data(contentsOf: URL(fileURLWithPath: made.path))
       #expect(made.size == bytes.count)
       #expect(
@@ -113,7 +113,7 @@ import Testing
       let code = folder.appendingPathComponent("dist")
       for isCurrent in [false, true] {
         let made = try await Self.packager(code, in: folder).run(console: Console())
-        #expect(made.count == 1 && made.wasCurrent == isCurrent)
+        #expect(made.contents.count == 1 && made.wasCurrent == isCurrent)
       }
     }
   }

@@ -14,7 +14,8 @@ import Testing
       let packager = try tiny.packager()
       let first = try await packager.run(console: Console())
       #expect(!first.wasCurrent)
-      #expect(first.size < first.strippedSize && first.strippedSize < first.builtSize)
+      #expect(first.size < first.contents.strippedSize)
+      #expect(first.contents.strippedSize < first.contents.builtSize)
 
       let bytes = try Data(contentsOf: tiny.archive)
       #expect(first.size == bytes.count)
@@ -29,14 +30,14 @@ import Testing
       let unzip = try TestSupport.Tool("python3").run(
         ["-c", Self.unzip, tiny.archive.path, unzipped.path])
       #expect(unzip.status == 0, "\(unzip.output)")
-      let names = ["bootstrap"] + first.libraries.map { "lib/\($0)" }
+      let names = ["bootstrap"] + first.contents.libraries.map { "lib/\($0)" }
       #expect(
         unzip.output.split(separator: "\n").map(String.init)
           == names.map { "\($0) 755 1980-01-01 00:00:00 0" })
       let sizes = try names.map { name in
         try Data(contentsOf: unzipped.appendingPathComponent(name)).count
       }
-      #expect(sizes[0] == first.strippedSize)
+      #expect(sizes[0] == first.contents.strippedSize)
       let run = Command(
         unzipped.path + "/bootstrap", [],
         environment: ["LD_LIBRARY_PATH": unzipped.path + "/lib"])
@@ -47,13 +48,10 @@ import Testing
         ["--dyn-syms", "--wide", unzipped.path + "/bootstrap"])
       #expect(symbols.output.contains("FUNC") && !symbols.output.contains(" $s"))
 
-      let collector = LibraryCollector(
-        readelf: try Tool.readelf.path(in: currentEnvironment()),
-        architecture: try #require(.current), environment: ["LC_ALL": "C"])
-      let needs = try await collector.needs(of: unzipped.path + "/bootstrap")
+      let needs = BinaryNeeds(try Paths.contents(of: unzipped.path + "/bootstrap"))
       let newest = needs.versions.filter { $0.name.hasPrefix("GLIBC_") }
       #expect(!newest.isEmpty && newest.allSatisfy { LambdaRuntimeImage.has(version: $0.name) })
-      #expect(needs.foreignLibraries == first.libraries)
+      #expect(needs.foreignLibraries == first.contents.libraries)
 
       // The benchmark builds another program with the same options.
       let options = try String(
@@ -95,43 +93,28 @@ import Testing
     }
   }
 
-  /// Nothing is built for it.
-  @Test func otherArchitectureIsRefusedAtOnce() async throws {
-    try await withFolder { folder in
-      let tiny = try TinyPackage(in: folder)
-      let here = try #require(Architecture.current)
-      let other: Architecture = here == .arm64 ? .x86 : .arm64
-      let error = PackagingError.otherArchitecture(product: "Tiny", declared: other, here: here)
-      #expect(throws: error) { _ = try tiny.packager(other) }
-      #expect(
-        error.description.hasPrefix(
-          "Tiny is declared for \(other.rawValue), and a build here is for \(here.rawValue); run "
-        ))
-    }
-  }
-
   @Test func compilerErrorsAreShown() async throws {
     try await withFolder { folder in
       let tiny = try TinyPackage(in: folder, source: "let number: Int = \"text\"")
       do {
         _ = try await tiny.packager().run(console: Console())
         Issue.record("it was built")
-      } catch let PackagingError.buildFailed(product, _, status, lines) {
-        #expect(product == "Tiny" && status != 0)
+      } catch let PackagingError.buildFailed(product, _, route, status, lines) {
+        #expect(product == "Tiny" && route == .native && status != 0)
         #expect(lines.contains { $0.contains("cannot convert value of type 'String'") })
         #expect(!lines.contains { $0.hasPrefix("[") })
       }
     }
   }
 
-  @Test(arguments: ["swift", "readelf", "strip", "zip"])
+  @Test(arguments: ["swift", "strip", "zip"])
   func missingToolIsNamed(name: String) async throws {
     try await withFolder { folder in
       let tiny = try TinyPackage(in: folder)
       // A PATH that has every tool but one.
       let path = folder.appendingPathComponent("tools")
       try FileManager.default.createDirectory(at: path, withIntermediateDirectories: true)
-      for tool in ["swift", "clang", "readelf", "strip", "zip"] where tool != name {
+      for tool in ["swift", "clang", "strip", "zip"] where tool != name {
         let real = try #require(TestSupport.Tool(tool).url)
         try FileManager.default.createSymbolicLink(
           at: path.appendingPathComponent(tool), withDestinationURL: real)

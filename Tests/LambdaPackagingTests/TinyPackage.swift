@@ -44,12 +44,13 @@ struct TinyPackage {
   var archive: URL { folder.appendingPathComponent("dist/Tiny.zip") }
 
   func packager(
-    _ architecture: Architecture? = .current, environment: [String: String]? = nil,
+    _ architecture: Architecture? = .current, by route: BuildRoute = .native,
+    environment: [String: String]? = nil,
     unzippedLimit: Int = FunctionPackager.unzippedLimit
   ) throws -> FunctionPackager {
     try FunctionPackager(
       package: folder.path, product: "Tiny", architecture: #require(architecture),
-      archive: archive.path, environment: environment ?? currentEnvironment(),
+      archive: archive.path, by: route, environment: environment ?? currentEnvironment(),
       unzippedLimit: unzippedLimit)
   }
 }

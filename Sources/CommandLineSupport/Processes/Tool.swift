@@ -15,7 +15,6 @@ package struct Tool: Hashable, Sendable {
     "swift", remedy: "install Swift 6.2 or later: https://www.swift.org/install")
   package static let clang = Tool(
     "clang", remedy: "it comes with the Swift toolchain: put its usr/bin folder on the PATH")
-  package static let readelf = debian("readelf", in: "binutils")
   package static let strip = debian("strip", in: "binutils")
   package static let zip = debian("zip", in: "zip")
 

@@ -2,7 +2,7 @@
 /// taken from the user's environment: many programs read options from variables that nobody
 /// thinks of (`ZIP`, `TF_CLI_ARGS`, `PYTHONPATH`, `GIT_DIR`, `LD_PRELOAD`).
 package enum ToolEnvironment {
-  /// For programs that work on files: `zip`, `strip`, `readelf`, `clang`, `ldd`, `ps`.
+  /// For programs that work on files: `zip`, `strip`, `clang`, `ldd`, `ps`.
   package static func files(of user: [String: String]) -> [String: String] {
     // Messages in English and times in UTC, whatever the machine's settings are.
     picked(from: user, []).merging(["LC_ALL": "C", "TZ": "UTC"]) { $1 }
@@ -20,6 +20,29 @@ package enum ToolEnvironment {
         "GIT_TERMINAL_PROMPT",
       ], prefixes: ["SWIFT", "GIT_CONFIG_"], downloads: true
     ).merging(["LC_ALL": "C", "TZ": "UTC"]) { $1 }
+  }
+
+  /// For a container engine: how it finds its server and settings, and all that it hands on.
+  package static func container(of user: [String: String]) -> [String: String] {
+    picked(
+      from: user,
+      [
+        "HOME", "USER", "LOGNAME", "XDG_CACHE_HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME",
+        "XDG_RUNTIME_DIR", "DBUS_SESSION_BUS_ADDRESS", "SSH_AUTH_SOCK", "CI",
+      ], prefixes: ["CONTAINER", "DOCKER_", "PODMAN_", "SWIFT"], downloads: true
+    ).merging(["LC_ALL": "C", "TZ": "UTC"]) { $1 }
+  }
+
+  /// The names of the variables that a build in a container gets too: those that a manifest may read, and the way to
+  /// servers, without those that name files of this machine.
+  package static func handedToContainers(of user: [String: String]) -> [String] {
+    user.keys.filter { name in
+      name == "CI" || network.contains(name) && !name.hasPrefix("SSL_CERT_")
+        || name.hasPrefix("SWIFT")
+          && !["SWIFTPM_", "SWIFTLY_", "SWIFT_EXEC", "SWIFT_DRIVER_"].contains {
+            name.hasPrefix($0)
+          }
+    }.sorted()
   }
 
   /// For `python3 -m venv` and `pip install`.

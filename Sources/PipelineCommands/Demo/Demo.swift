@@ -34,6 +34,7 @@ struct Demo: Sendable {
 
   func run() async throws {
     // What can be known to be missing is said before anything takes time.
+    try checkThatFunctionsRunHere()
     _ = try Tool.terraform.path(in: environment)
     _ = try PythonEnvironment.python.path(in: environment)
     _ = try Tool.zip.path(in: environment)
@@ -98,6 +99,16 @@ struct Demo: Sendable {
     if stopped == DemoRecord.Stopped() { console.result("nothing was running") }
   }
 
+  /// The local AWS runs functions as processes of this machine, so their programs are built natively.
+  private func checkThatFunctionsRunHere() throws(DemoError) {
+    for program in functions.compactMap(\.program) {
+      guard BuildMachine.current.isLinux else { throw .notOnLinux(product: program.product) }
+      guard program.architecture == .current else {
+        throw .otherArchitecture(product: program.product, program.architecture.rawValue)
+      }
+    }
+  }
+
   private var functions: [DeclaredFunction] { DeclaredFunction.all(in: stack) }
 
   private var tree: DemoTree {
@@ -149,9 +160,9 @@ struct Demo: Sendable {
       let build = try SwiftBuild(package: project.absolute(directory), environment: environment)
       do {
         return try await console.step("Building \(product)") { progress in
-          try await build.build(product, progress)
+          try await build.build(product, progress).path
         }
-      } catch let PackagingError.buildFailed(_, package, _, lines) {
+      } catch let PackagingError.buildFailed(_, package, _, _, lines) {
         failure = .noProgram(product: product, package: package, lines: lines)
       }
     }

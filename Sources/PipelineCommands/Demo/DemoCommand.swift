@@ -29,7 +29,8 @@ struct DemoCommand<Program: PipelineInfrastructure>: AsyncParsableCommand {
         this machine can use it to run code as you: do not run the demo on a machine whose other \
         users you do not trust.
 
-        The demo needs terraform, python3, zip and binutils. Providers are downloaded, or taken \
+        The demo runs functions as processes of this machine, so it needs Linux on the processor that \
+        they declare. It needs terraform, python3, zip and binutils. Providers are downloaded, or taken \
         from the folder that \(PluginFolder.variable) names. Of your Terraform \
         settings, only TF_VAR_* and TF_PLUGIN_CACHE_DIR are used.
 

@@ -4,6 +4,8 @@ internal import Terraform
 
 /// Why a demo did not run to its end. The wording is here and nowhere else.
 enum DemoError: ExplainedFailure, Hashable {
+  case notOnLinux(product: String)
+  case otherArchitecture(product: String, String)
   case treeNotCurrent(String)
   case noProgram(product: String, package: String, lines: [String])
   case archiveMissing(String)
@@ -57,6 +59,14 @@ enum DemoError: ExplainedFailure, Hashable {
 
   var description: String {
     switch self {
+    case .notOnLinux(let product):
+      "the demo runs \(product) as a process of this machine, and a function for Lambda starts only on "
+        + "Linux; run the demo on Linux or in a Linux container, such as swift:6.3. 'package' builds here "
+        + "too: see package --help"
+    case .otherArchitecture(let product, let declared):
+      "the demo runs \(product) as a process of this machine, but \(product) is declared for \(declared); run "
+        + "the demo on Linux with that processor, or declare this machine's. 'package' builds for "
+        + "\(declared) here too: see package --help"
     case .treeNotCurrent(let output):
       "\(printable(output)) is not what the declaration gives; "
         + "run \(invocation) first, or see the difference with \(invocation) --check"

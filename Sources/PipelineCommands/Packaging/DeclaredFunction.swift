@@ -27,10 +27,13 @@ struct DeclaredFunction: Hashable, Sendable {
   /// Where the archive is, relative to the user's package.
   let archivePath: String
 
-  /// The folder of the Swift package that it is built from, if it is.
-  var packageDirectory: String? {
-    if case .program(let program) = source { program.directory } else { nil }
+  /// The Swift program that it runs, if it is one.
+  var program: SwiftProgram? {
+    if case .program(let program) = source { program } else { nil }
   }
+
+  /// The folder of the Swift package that it is built from, if it is.
+  var packageDirectory: String? { program?.directory }
 
   /// How many folders above the user's package the path of the archive leads.
   var foldersAbove: Int {

@@ -2,22 +2,7 @@ package import CommandLineSupport
 internal import FoundationEssentials
 
 /// Makes the archive of a function from a folder or a file.
-package struct FilesPackager: Sendable {
-  /// The finished archive.
-  package struct Archive: Hashable, Sendable {
-    /// The archive's path.
-    package let path: String
-    /// Whether the file at that path already had the same bytes.
-    package let wasCurrent: Bool
-    /// The number of files in it.
-    package let count: Int
-    /// Sizes in bytes: of the files, and the archive's.
-    package let unzippedSize: Int
-    package let size: Int
-    /// As Terraform's `filebase64sha256` gives it.
-    package let base64SHA256: String
-  }
-
+package struct FilesPackager: ArchivePackager {
   private let source: String
   private let isFolder: Bool
   private let archive: String
@@ -51,7 +36,9 @@ package struct FilesPackager: Sendable {
   /// Zips.
   ///
   /// - Parameter writing: Whether the archive is written; otherwise it is only compared.
-  package func run(console: Console, writing: Bool = true) async throws -> Archive {
+  package func run(
+    console: Console, writing: Bool = true
+  ) async throws -> FinishedArchive<FilesContents> {
     let tree =
       try isFolder ? CodeTree(of: source, archive: archive) : CodeTree(ofFile: source)
     guard !tree.files.isEmpty else { throw PackagingError.emptyFolder(source) }
@@ -63,10 +50,9 @@ package struct FilesPackager: Sendable {
       progress.update("zipping \(megabytes(size))")
       return try await zipped(tree.files)
     }
-    let place = ArchivePlace(path: archive)
-    return Archive(
-      path: archive, wasCurrent: try place.put(bytes, writing: writing), count: tree.files.count,
-      unzippedSize: size, size: bytes.count, base64SHA256: ArchivePlace.base64SHA256(of: bytes))
+    return try FinishedArchive(
+      bytes, of: FilesContents(count: tree.files.count, unzippedSize: size), at: archive,
+      writing: writing)
   }
 
   private func zipped(_ files: [CodeTree.File]) async throws -> [UInt8] {

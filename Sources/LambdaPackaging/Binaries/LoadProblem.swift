@@ -9,21 +9,22 @@ package enum LoadProblem: Error, Hashable, CustomStringConvertible {
   package var description: String {
     switch self {
     case .notABinary(let binary):
-      "\(binary) is not an ELF binary"
+      "\(binary) is not an ELF program or library, or is damaged"
     case .architecture(let binary, let found, let declared):
       "\(binary) is built for \(found), but the function is declared to run on "
-        + "\(declared.rawValue); declare the other one, or package on such a machine"
+        + "\(declared.rawValue); declare the other one, or build with an image or a Swift SDK for "
+        + "\(declared.rawValue)"
     case .loader(let binary, let found, let expected):
       "\(binary) needs the loader \(found), but Lambda has \(expected); "
-        + "build it on an ordinary Linux, such as a swift:6.3 container"
+        + "build it on an ordinary Linux, such as in a container: --container docker"
     case .version(let binary, let library, let version, let symbols):
       "\(binary) needs \(version) of \(library)\(Self.list(symbols)), which the runtime image "
         + "\(LambdaRuntimeImage.name) (glibc \(LambdaRuntimeImage.glibc)) does not have; "
-        + "build it on a system that is as old, such as a swift:6.3-rhel-ubi9 container"
+        + "build it on a system that is as old, such as in a container: --container docker"
     case .library(let library, let binary):
       "\(binary) needs \(library), which is neither in the runtime image "
-        + "\(LambdaRuntimeImage.name) nor on this system; "
-        + "install the package that contains it"
+        + "\(LambdaRuntimeImage.name) nor on the system that it was built on; "
+        + "install the package that contains it there, or link it statically"
     }
   }
 
@@ -38,7 +39,7 @@ extension BinaryNeeds {
   /// The reasons why the binary cannot be loaded, apart from missing libraries.
   func problems(of binary: String, on architecture: Architecture) -> [LoadProblem] {
     guard !machine.isEmpty else { return [.notABinary(binary)] }
-    guard Architecture(machine: machine) == architecture else {
+    guard self.architecture == architecture else {
       return [.architecture(binary: binary, found: machine, declared: architecture)]
     }
     var problems: [LoadProblem] = []

@@ -1,0 +1,7 @@
+/// A program that was built, with its symbols or without.
+package struct BuiltProgram: Sendable {
+  /// Its path on this machine.
+  package let path: String
+  /// Who finds the libraries that it needs.
+  let finder: LibraryFinder
+}
