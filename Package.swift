@@ -183,22 +183,27 @@ let package = Package(
       name: "PipelineScaling", dependencies: ["AWSAppAutoScaling", "Pipeline"],
       swiftSettings: settings),
     .target(name: "CFileSystem"),
+    .target(name: "PortableFoundation", swiftSettings: settings),
     // The parts of any command: the console, files, and programs that it starts.
     .target(
-      name: "CommandLineSupport", dependencies: ["CFileSystem", subprocess, system],
+      name: "CommandLineSupport",
+      dependencies: ["CFileSystem", "PortableFoundation", subprocess, system],
       swiftSettings: settings),
     .target(
-      name: "LambdaPackaging", dependencies: ["CommandLineSupport"], swiftSettings: settings),
+      name: "LambdaPackaging", dependencies: ["CommandLineSupport", "PortableFoundation"],
+      swiftSettings: settings),
     // The commands of any stack: it depends on no service and on no provider.
     .target(
       name: "InfraGen",
-      dependencies: ["CommandLineSupport", "ProviderSchema", "Terraform", argumentParser],
+      dependencies: [
+        "CommandLineSupport", "PortableFoundation", "ProviderSchema", "Terraform", argumentParser,
+      ],
       swiftSettings: settings),
     .target(
       name: "PipelineCommands",
       dependencies: [
         "CommandLineSupport", "InfraGen", "LambdaPackaging", "Pipeline", "PipelineContract",
-        "ProviderSchema", "ResourceNames", "Terraform", argumentParser,
+        "PortableFoundation", "ProviderSchema", "ResourceNames", "Terraform", argumentParser,
       ],
       swiftSettings: settings),
     // For the tests of users' stacks, so nothing of the commands depends on it.

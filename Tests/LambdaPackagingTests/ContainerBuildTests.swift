@@ -78,7 +78,8 @@ import Testing
       let build = [
         "swift", "build", "--package-path", tiny.folder.path, "--product", "Tiny",
         "--disable-build-manifest-caching", "-c", "release", "--static-swift-stdlib",
-        "-Xlinker", "-s", "-Xlinker", "--no-export-dynamic", "--scratch-path", caches + "/build",
+        "-Xlinker", "-s", "-Xlinker", "--no-export-dynamic",
+        "--only-use-versions-from-resolved-file", "--scratch-path", caches + "/build",
       ]
       #expect(call == container + build)
       // The second asks where the program is, in a container of another name.

@@ -1,4 +1,3 @@
-internal import FoundationEssentials
 internal import Synchronization
 
 /// The session of a program, known once it has started: the program and all that it started,
@@ -42,25 +41,10 @@ package final class ProcessSession: Sendable {
     kill(-identifier, SIGKILL)
     // What is ended may just have started something more.
     for _ in 0..<20 {
-      let members = Self.members(of: identifier)
+      let members = RunningProcesses.members(ofSession: identifier)
       if members.isEmpty { return }
       for member in members { kill(member, SIGKILL) }
       usleep(10_000)
-    }
-  }
-
-  /// The living processes of a session, where the system lists processes below `/proc`; none
-  /// elsewhere.
-  package static func members(of session: Int32) -> [Int32] {
-    let names = (try? FileManager.default.contentsOfDirectory(atPath: "/proc")) ?? []
-    return names.compactMap { Int32($0) }.filter { process in
-      guard let bytes = try? Data(contentsOf: URL(filePath: "/proc/\(process)/stat")),
-        let name = bytes.lastIndex(of: UInt8(ascii: ")"))
-      else { return false }
-      // After the name: state, parent, group, session (proc_pid_stat(5)).
-      let fields = bytes[(name + 1)...].split(separator: UInt8(ascii: " "))
-      return fields.count > 3 && fields[0] != Data("Z".utf8)
-        && String(decoding: fields[3], as: UTF8.self) == "\(session)"
     }
   }
 }

@@ -1,4 +1,4 @@
-internal import FoundationEssentials
+internal import PortableFoundation
 
 /// A program that has to be installed, and what to say if it is not.
 package struct Tool: Hashable, Sendable {

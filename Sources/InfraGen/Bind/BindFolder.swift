@@ -1,5 +1,5 @@
 internal import CommandLineSupport
-internal import FoundationEssentials
+internal import PortableFoundation
 internal import ProviderSchema
 
 /// The folder of a target with bindings: `bindings.json`, and the files in `Generated`.

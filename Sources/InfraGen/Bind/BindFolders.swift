@@ -1,5 +1,5 @@
 internal import CommandLineSupport
-internal import FoundationEssentials
+internal import PortableFoundation
 
 /// Which folders a run of `bind` is about.
 struct BindFolders {

@@ -1,5 +1,9 @@
 internal import CommandLineSupport
 
+#if canImport(MachO)
+internal import MachO
+#endif
+
 /// The program that runs, as a file.
 enum Executable {
   /// Its absolute path, whatever link it was called by.

@@ -1,5 +1,5 @@
 internal import CommandLineSupport
-internal import FoundationEssentials
+internal import PortableFoundation
 internal import Terraform
 
 /// The `Package.swift` of a folder. Its text is read at once; Swift's package manager, which takes a

@@ -1,5 +1,5 @@
 internal import CommandLineSupport
-internal import FoundationEssentials
+internal import PortableFoundation
 
 /// The list of files that infra-gen wrote to the output folder: each path and the SHA-256 of the bytes.
 ///

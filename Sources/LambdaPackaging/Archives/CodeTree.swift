@@ -1,5 +1,5 @@
 internal import CommandLineSupport
-internal import FoundationEssentials
+internal import PortableFoundation
 
 /// The files of a folder that belong to a function's code, in an order that does not depend on the machine.
 struct CodeTree {

@@ -1,5 +1,5 @@
 package import CommandLineSupport
-internal import FoundationEssentials
+internal import PortableFoundation
 
 /// Makes the archive of a function from a folder or a file.
 package struct FilesPackager: ArchivePackager {

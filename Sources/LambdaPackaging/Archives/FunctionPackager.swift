@@ -1,5 +1,5 @@
 package import CommandLineSupport
-internal import FoundationEssentials
+internal import PortableFoundation
 
 /// Makes the archive of a function: `bootstrap` and the libraries that Lambda does not have.
 package struct FunctionPackager: ArchivePackager {
@@ -62,7 +62,7 @@ package struct FunctionPackager: ArchivePackager {
   }
 
   private func zipped(
-    _ program: BuiltProgram, _ progress: Progress
+    _ program: BuiltProgram, _ progress: StepProgress
   ) async throws -> (zip: [UInt8], ProgramContents) {
     let libraries = try await LibraryCollector(
       architecture: architecture, finder: program.finder

@@ -1,5 +1,5 @@
 internal import CommandLineSupport
-internal import FoundationEssentials
+internal import PortableFoundation
 
 /// A container for programs of a build. It sees folders of this machine at their own paths, so that what the programs
 /// print is true outside too.

@@ -1,5 +1,5 @@
 internal import CommandLineSupport
-internal import FoundationEssentials
+internal import PortableFoundation
 
 /// What this machine has to build programs with.
 package struct BuildMachine: Hashable, Sendable {
@@ -38,7 +38,8 @@ package struct BuildMachine: Hashable, Sendable {
       return String(decoding: output, as: UTF8.self).split(separator: "\n").map(String.init)
     }
     machine.swiftVersion = Self.version(in: try await lines(["--version"]))
-    machine.sdks = Self.sdks(in: try await lines(["sdk", "list"]))
+    // A toolchain without the command has no SDKs.
+    machine.sdks = Self.sdks(in: (try? await lines(["sdk", "list"])) ?? [])
     return machine
   }
 

@@ -1,5 +1,5 @@
 internal import CommandLineSupport
-internal import FoundationEssentials
+internal import PortableFoundation
 
 /// What the linker of a native build is given, so that the program needs no library that Lambda lacks.
 struct NativeLibraries: Sendable {

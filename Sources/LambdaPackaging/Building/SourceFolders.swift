@@ -1,5 +1,5 @@
 internal import CommandLineSupport
-internal import FoundationEssentials
+internal import PortableFoundation
 
 /// The folders of this machine that a build of a package reads: its own, and those of packages that it names by path.
 struct SourceFolders {

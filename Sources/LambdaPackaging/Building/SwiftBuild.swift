@@ -1,5 +1,5 @@
 package import CommandLineSupport
-internal import FoundationEssentials
+internal import PortableFoundation
 
 /// Builds products of one package in release, so that they start on Lambda: without libraries of the toolchain, and
 /// with nothing above the image's glibc as far as that can be had.
@@ -40,7 +40,7 @@ package struct SwiftBuild: Sendable {
   }
 
   /// Builds one product; the build system's own lines show its progress.
-  package func build(_ product: String, _ progress: Progress) async throws -> BuiltProgram {
+  package func build(_ product: String, _ progress: StepProgress) async throws -> BuiltProgram {
     let container = try await container()
     let folder = container == nil ? package : try Paths.resolved(package)
     // SwiftPM caches a list of products in the build folder. Where packages share a folder, as with SWIFTPM_BUILD_DIR, it
@@ -115,7 +115,9 @@ package struct SwiftBuild: Sendable {
       return options
     case .container:
       let folder = try ownScratch.map { try Paths.resolved($0) } ?? scratch
-      return common + foreign + ["--scratch-path", Paths.join(folder, "build")]
+      // The list of versions is among the sources, which a container cannot change; Swift says so if it has to.
+      return common + foreign
+        + ["--only-use-versions-from-resolved-file", "--scratch-path", Paths.join(folder, "build")]
     case .sdk(let name):
       return common + foreign
         + ["--swift-sdk", name, "--scratch-path", ownScratch ?? scratch]

@@ -1,7 +1,7 @@
 internal import CommandLineSupport
-internal import FoundationEssentials
 internal import InfraGen
 internal import LambdaPackaging
+internal import PortableFoundation
 internal import Terraform
 
 /// One demo from beginning to end. Whatever happens on the way, what was started is stopped.

@@ -1,5 +1,5 @@
 internal import CommandLineSupport
-internal import FoundationEssentials
+internal import PortableFoundation
 
 /// The notes about a running demo, kept in its folder, so that what it started can be
 /// stopped later, also when the demo itself was killed.

@@ -86,7 +86,7 @@ struct DemoTraffic: Sendable {
   /// - Returns: What arrived: all that was sent, or what there was when nothing more came.
   private func wait(
     for sent: EventProducer.Sent, after before: EventProducer.Sent, _ route: PipelineRoute,
-    _ progress: Progress
+    _ progress: StepProgress
   ) async throws -> EventProducer.Sent {
     var arrived = EventProducer.Sent(events: 0, malformed: 0)
     var lastChange = ContinuousClock.now

@@ -1,6 +1,6 @@
 internal import CommandLineSupport
-internal import FoundationEssentials
 internal import InfraGen
+internal import PortableFoundation
 internal import Terraform
 
 /// The copy of the generated tree that a demo applies.

@@ -27,7 +27,7 @@ struct EventProducer: Sendable {
 
   /// Sends until the stream has everything; it sends again what the stream does not take at once.
   func send(
-    events: Int, malformed: Int, seed: Int, along route: PipelineRoute, _ progress: Progress
+    events: Int, malformed: Int, seed: Int, along route: PipelineRoute, _ progress: StepProgress
   ) async throws -> Sent {
     let amount = ["--count", "\(events)", "--malformed", "\(malformed)", "--seed", "\(seed)"]
     try await command(amount, route).runToSuccess { progress.update($0) }

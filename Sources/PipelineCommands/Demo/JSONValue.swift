@@ -1,5 +1,5 @@
-internal import FoundationEssentials
 internal import InfraGen
+internal import PortableFoundation
 
 /// Any JSON value, for answers whose shape is not ours. Numbers keep the decimal that was sent as
 /// far as `Decimal` holds it.

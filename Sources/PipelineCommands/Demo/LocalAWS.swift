@@ -1,5 +1,5 @@
 internal import CommandLineSupport
-internal import FoundationEssentials
+internal import PortableFoundation
 
 /// A local AWS that runs for one demo, with a folder of its own for all that the demo leaves.
 struct LocalAWS: Sendable {

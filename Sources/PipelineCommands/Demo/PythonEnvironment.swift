@@ -1,5 +1,5 @@
 internal import CommandLineSupport
-internal import FoundationEssentials
+internal import PortableFoundation
 
 /// The Python virtual environment that has the local AWS, below the user's `.build`.
 struct PythonEnvironment: Sendable {
@@ -23,7 +23,7 @@ struct PythonEnvironment: Sendable {
   }
 
   /// Makes the environment if it is missing, other than wanted, or broken.
-  func prepare(_ progress: Progress) async throws {
+  func prepare(_ progress: StepProgress) async throws {
     if try await isUsable() { return }
     let python = try Self.python.path(in: environment)
     try? FileManager.default.removeItem(atPath: folder)
@@ -60,7 +60,7 @@ struct PythonEnvironment: Sendable {
     }
   }
 
-  private func run(_ command: Command, _ progress: Progress) async throws {
+  private func run(_ command: Command, _ progress: StepProgress) async throws {
     let outcome = try await command.run(keeping: 30) { progress.update($0) }
     guard outcome.status == 0 else {
       throw DemoError.pythonEnvironment(lines: outcome.lastLines)

@@ -20,7 +20,7 @@ struct StreamSimulator: Sendable {
   /// - Returns: What it has to say about it.
   func run(
     _ function: String, on stream: String, mapping: String?, in region: String, endpoint: String,
-    patience: Duration, _ progress: Progress,
+    patience: Duration, _ progress: StepProgress,
     unless standstill: @escaping @Sendable () async throws -> Void
   ) async throws -> [String] {
     let lines = LastLines()

@@ -1,6 +1,6 @@
 internal import CommandLineSupport
-internal import FoundationEssentials
 internal import InfraGen
+internal import PortableFoundation
 
 /// Terraform in a demo's copy of the generated tree, against the local AWS.
 struct TerraformRun: Sendable {
@@ -26,16 +26,16 @@ struct TerraformRun: Sendable {
     self.environment = environment
   }
 
-  func initialize(_ progress: Progress) async throws {
+  func initialize(_ progress: StepProgress) async throws {
     try await run("init", ["-input=false", "-no-color"] + pluginArguments, progress)
   }
 
-  func apply(_ progress: Progress) async throws {
+  func apply(_ progress: StepProgress) async throws {
     try await run("apply", ["-auto-approve", "-input=false", "-no-color"], progress)
   }
 
   /// Destroys some resources, and what depends on them.
-  func destroy(_ addresses: [String], _ progress: Progress) async throws {
+  func destroy(_ addresses: [String], _ progress: StepProgress) async throws {
     let targets = addresses.map { "-target=\($0)" }
     try await run(
       "destroy", ["-auto-approve", "-input=false", "-no-color"] + targets, progress)
@@ -66,7 +66,7 @@ struct TerraformRun: Sendable {
     }
   }
 
-  private func run(_ step: String, _ arguments: [String], _ progress: Progress) async throws {
+  private func run(_ step: String, _ arguments: [String], _ progress: StepProgress) async throws {
     let outcome = try await command([step] + arguments).run { progress.update($0) }
     guard outcome.status == 0 else {
       throw DemoError.terraform(step: step, lines: outcome.lastLines)

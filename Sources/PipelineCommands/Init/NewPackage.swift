@@ -1,5 +1,5 @@
 internal import CommandLineSupport
-internal import FoundationEssentials
+internal import PortableFoundation
 
 /// The files of a package that is to be created.
 struct NewPackage: Sendable {

@@ -41,7 +41,7 @@ struct LocalClient: Sendable {
   /// Sends the records in their order.
   ///
   /// - Returns: How many records the source got; from a table's stream only the puts that change something.
-  func send(_ shipment: RecordShipment, _ progress: Progress) async throws -> Int {
+  func send(_ shipment: RecordShipment, _ progress: StepProgress) async throws -> Int {
     let source = shipment.source
     var request: [String: JSONValue] = [
       "name": .string(source.name), "region": .string(source.region),

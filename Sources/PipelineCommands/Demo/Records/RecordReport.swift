@@ -1,7 +1,7 @@
 internal import CommandLineSupport
-internal import FoundationEssentials
 internal import InfraGen
 internal import PipelineContract
+internal import PortableFoundation
 internal import Terraform
 
 /// The records that were sent to a source.

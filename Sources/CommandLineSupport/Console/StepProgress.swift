@@ -2,7 +2,7 @@ internal import Synchronization
 
 /// The sign of life of one step: on a terminal a line that is written anew each second, elsewhere
 /// a line every 15 seconds.
-package final class Progress: Sendable {
+package final class StepProgress: Sendable {
   private struct State {
     var detail = ""
     var lastLine = ContinuousClock.now
@@ -83,9 +83,9 @@ extension Console {
   ///
   /// - Returns: What the body returns; how long it took is printed.
   package func step<Result: Sendable>(
-    _ title: String, _ body: @Sendable (Progress) async throws -> Result
+    _ title: String, _ body: @Sendable (StepProgress) async throws -> Result
   ) async throws -> Result {
-    let progress = Progress(title, self)
+    let progress = StepProgress(title, self)
     if !isInteractive { message("\(title) …") }
     do {
       let result = try await withThrowingTaskGroup(of: Void.self) { group in
