@@ -13,6 +13,8 @@ struct Construct: Sendable, CustomTestStringConvertible {
   let swift: String
   /// All of it, with what the row takes as given.
   let stack: Stack
+  /// Its declarations, if they are not a whole stack.
+  private var declarations: [any Declaration]?
   /// Code that it needs and that the documentation does not show.
   let given: Stack
   /// Whether the row is the value of a local, and not blocks.
@@ -52,13 +54,12 @@ struct Construct: Sendable, CustomTestStringConvertible {
     @DeclarationBuilder _ contents: () -> [any Declaration]
   ) {
     let directory = Self.directory(names)
+    let declarations = base + given + contents()
     self.init(
       names, given: base + given,
-      Stack(directory, directory: directory, requiredVersion: version) {
-        base
-        given
-        contents()
-      }, filePath: filePath, line: line)
+      Stack(directory, directory: directory, requiredVersion: version) { declarations },
+      filePath: filePath, line: line)
+    self.declarations = declarations
     self.needsRoot = needsRoot || !downloads.isEmpty
     self.downloads = downloads
     self.files = files
@@ -82,13 +83,12 @@ struct Construct: Sendable, CustomTestStringConvertible {
     _ value: Expression<Value>
   ) {
     let directory = Self.directory(names)
+    let declarations: [any Declaration] = [Self.provider] + given + [Local("value", value)]
     self.init(
       names, given: [Self.provider] + given,
-      Stack(directory, directory: directory, requiredVersion: ">= 1.11") {
-        Self.provider
-        given
-        Local("value", value)
-      }, filePath: filePath, line: line)
+      Stack(directory, directory: directory, requiredVersion: ">= 1.11") { declarations },
+      filePath: filePath, line: line)
+    self.declarations = declarations
     isValue = true
   }
 
@@ -101,6 +101,13 @@ struct Construct: Sendable, CustomTestStringConvertible {
       given
     }
     swift = SwiftSource.body(in: filePath.description, at: Int(line))
+  }
+
+  /// The row in a stack that states other versions of Terraform, or none; nil if the row is a whole stack.
+  func stack(requiring version: String?) -> Stack? {
+    declarations.map { declarations in
+      Stack(stack.name, directory: stack.directory, requiredVersion: version) { declarations }
+    }
   }
 
   /// The folder of its root module, readable and without what folders cannot be called.

@@ -55,6 +55,32 @@ import Testing
     }
   }
 
+  @Test("A stack that states a version below that of a row is refused")
+  func versions() throws {
+    var found: Set<String> = []
+    for row in LanguageTable.rows {
+      guard let stack = row.stack(requiring: nil) else { continue }
+      let version = try #require(
+        try stack.text(of: "\(stack.directory)/version.tf")?
+          .firstMatch(of: /required_version = ">= ([0-9.]+)"/).map { String($0.1) },
+        "\(row.testDescription)")
+      found.insert(version)
+      let stated = try #require(row.stack(requiring: ">= \(version)"))
+      #expect(stated.problems() == [], "\(row.testDescription)")
+      let minor = try #require(version.split(separator: ".").dropFirst().first.flatMap { Int($0) })
+      guard minor > 5 else { continue }
+      // Only the constraint is compared; no Terraform of that version is needed.
+      let below = ">= 1.\(minor - 1)"
+      let problems = try #require(row.stack(requiring: below)).problems()
+      #expect(
+        problems.contains {
+          if case .versionTooLow(_, since: version, stated: below) = $0 { true } else { false }
+        }, "\(row.testDescription) at \(below): \(problems)")
+    }
+    // Every version with something new is in a row.
+    #expect(found.isSuperset(of: (5...11).map { "1.\($0).0" }), "\(found.sorted())")
+  }
+
   // MARK: Completeness
 
   @Test("Every block and argument of the language reference is in the row that names it")
