@@ -145,6 +145,38 @@ import Testing
     #expect(error?.description == "sampleRecords[0]: \(problem)")
   }
 
+  @Test(arguments: [
+    ("aws_kinesis_stream", "max_record_size_in_kib", 2_048, "the stream s", 2_097_152),
+    ("aws_sqs_queue", "max_message_size", 262_144, "the queue s", 262_144),
+  ])
+  func `take as much as their own setting says`(
+    type: String, setting: String, value: Int, title: String, limit: Int
+  ) throws {
+    let arn = type == "aws_sqs_queue" ? "arn:aws:sqs:r:0:s" : "arn:aws:kinesis:r:0:stream/s"
+    let mapped = type == "aws_sqs_queue" ? arn : arn + "/consumer/c:1"
+    let state = """
+      {"format_version": "1.0", "values": {"root_module": {"resources": [
+        {"type": "\(type)", "values": {
+          "name": "s", "arn": "\(arn)", "url": "http://127.0.0.1:1/0/s", "\(setting)": \(value)}},
+        {"type": "aws_lambda_event_source_mapping", "values": {
+          "event_source_arn": "\(mapped)", "uuid": "1", "function_name": "f"}}
+      ]}}}
+      """
+    let pipeline = try DeployedPipeline(inState: Array(state.utf8))
+    let key = MappedSource.commonKey.utf8.count
+    let most = limit - (type == "aws_sqs_queue" ? 0 : key)
+    let fitting = records(SampleRecord(String(repeating: "x", count: most)))
+    #expect(try pipeline.shipments(of: fitting, to: nil).count == 1)
+    let error = #expect(throws: RecordsError.self) {
+      try pipeline.shipments(
+        of: records(SampleRecord(String(repeating: "x", count: most + 1))), to: nil)
+    }
+    #expect(
+      error?.description
+        == "sampleRecords[0]: the record has \(most + 1) bytes, and \(title) accepts at most \(limit)"
+    )
+  }
+
   private static let state = """
     {"format_version": "1.0", "values": {"root_module": {"resources": [
       {"type": "aws_dynamodb_table", "values": {

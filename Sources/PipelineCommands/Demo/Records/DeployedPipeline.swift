@@ -50,11 +50,13 @@ struct DeployedPipeline: Hashable, Sendable {
         isForRejected: rejected.contains(url))
     }.sorted { $0.name < $1.name }
 
+    let limits = Self.recordLimits(in: state)
     for mapping in state.values(of: "aws_lambda_event_source_mapping") {
       guard let arn = mapping["event_source_arn"]?.string,
         var source = MappedSource(arn: arn, queueURLs: queueURLs),
         let function = Self.function(of: mapping)
       else { continue }
+      source.recordLimit = limits[Self.streamARN(of: arn)] ?? source.recordLimit
       source.mappings = [
         MappedSource.Mapping(
           function: function, id: mapping["uuid"]?.string,
@@ -72,6 +74,28 @@ struct DeployedPipeline: Hashable, Sendable {
       }
     }
     sources.sort { $0.title < $1.title }
+  }
+
+  /// By the ARN of a stream or queue, in bytes. Version 5 of the provider knows no larger records of streams.
+  private static func recordLimits(in state: StateResources) -> [String: Int] {
+    var limits: [String: Int] = [:]
+    for stream in state.values(of: "aws_kinesis_stream") {
+      guard let arn = stream["arn"]?.string, let size = stream["max_record_size_in_kib"]?.integer
+      else { continue }
+      limits[arn] = size << 10
+    }
+    for queue in state.values(of: "aws_sqs_queue") {
+      guard let arn = queue["arn"]?.string, let size = queue["max_message_size"]?.integer else {
+        continue
+      }
+      limits[arn] = size
+    }
+    return limits
+  }
+
+  /// Without the consumer of a stream: `arn:…:stream/orders` of `arn:…:stream/orders/consumer/c:1`.
+  private static func streamARN(of arn: String) -> String {
+    arn.firstRange(of: "/consumer/").map { String(arn[..<$0.lowerBound]) } ?? arn
   }
 
   private static func region(_ arn: JSONValue?) -> String {

@@ -25,6 +25,8 @@ struct MappedSource: Hashable, Sendable {
   let name: String
   let region: String
   var mappings: [Mapping]
+  /// The most bytes of a record with its key, or of a message: 1 MiB unless its own setting says otherwise.
+  var recordLimit = 1 << 20
 
   /// As messages call it: `the stream orders`.
   var title: String {
@@ -54,7 +56,7 @@ struct MappedSource: Hashable, Sendable {
   /// The reason why a record cannot be sent to it; nil if it can. Kinesis API Reference, "PutRecord"; SQS API
   /// Reference, "SendMessage"; the size of an item is for the service to count.
   func problem(with record: SampleRecord) -> RecordProblem? {
-    let limit = 1 << 20
+    let limit = recordLimit
     let size = record.text.utf8.count
     switch kind {
     case .stream:
