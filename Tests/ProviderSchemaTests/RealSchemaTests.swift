@@ -4,21 +4,26 @@ import Testing
 
 @testable import ProviderSchema
 
-private let folder = ProcessInfo.processInfo.environment["PROVIDER_SCHEMAS"].map {
-  URL(fileURLWithPath: $0)
-}
+/// The folder that `PROVIDER_SCHEMAS` names.
+enum RealSchemas {
+  static let folder = ProcessInfo.processInfo.environment["PROVIDER_SCHEMAS"].map {
+    URL(fileURLWithPath: $0)
+  }
 
-private let schemas: [String] =
-  folder.flatMap { try? FileManager.default.contentsOfDirectory(atPath: $0.path) }?
-  .filter { $0.hasSuffix(".json") }.sorted() ?? []
+  static let names: [String] =
+    folder.flatMap { try? FileManager.default.contentsOfDirectory(atPath: $0.path) }?
+    .filter { $0.hasSuffix(".json") }.sorted() ?? []
+}
 
 /// The schemas of real providers, which are too large to be kept here: `PROVIDER_SCHEMAS` names a folder with
 /// files, each the output of `terraform providers schema -json`.
-@Suite("Real providers", .enabled(if: folder != nil, "PROVIDER_SCHEMAS is not set"))
+@Suite("Real providers", .enabled(if: RealSchemas.folder != nil, "PROVIDER_SCHEMAS is not set"))
 struct RealSchemaTests {
-  @Test("There are schemas in the folder") func schemasAreThere() { #expect(!schemas.isEmpty) }
+  @Test("There are schemas in the folder") func schemasAreThere() {
+    #expect(!RealSchemas.names.isEmpty)
+  }
 
-  @Test("Every type has a binding, under a name of its own", arguments: schemas)
+  @Test("Every type has a binding, under a name of its own", arguments: RealSchemas.names)
   func names(_ schema: String) throws {
     for provider in try Self.providers(schema) {
       #expect(provider.types.count == provider.typeNames.count)
@@ -30,7 +35,7 @@ struct RealSchemaTests {
     }
   }
 
-  @Test("No URL of a description is cut", arguments: schemas)
+  @Test("No URL of a description is cut", arguments: RealSchemas.names)
   func urls(_ schema: String) throws {
     for provider in try Self.providers(schema) {
       for type in provider.types {
@@ -52,7 +57,7 @@ struct RealSchemaTests {
   @Test(
     "The bindings compile",
     .enabled(if: Tool("swiftc").isPresentOrRequired, "needs the Swift compiler"),
-    arguments: schemas)
+    arguments: RealSchemas.names)
   func compile(_ schema: String) throws {
     for provider in try Self.providers(schema) {
       let files = BindingGenerator.files(for: provider, version: nil)
@@ -68,7 +73,7 @@ struct RealSchemaTests {
   }
 
   private static func providers(_ schema: String) throws -> [Provider] {
-    let file = try #require(folder).appendingPathComponent(schema)
+    let file = try #require(RealSchemas.folder).appendingPathComponent(schema)
     return try SchemaReader.read([UInt8](try Data(contentsOf: file)))
   }
 }

@@ -24,7 +24,7 @@ package struct SwiftCompiler {
 
   /// The settings that the package itself is compiled with.
   private static let options = [
-    "-typecheck", "-swift-version", "6", "-package-name", "test",
+    "-swift-version", "6", "-package-name", "test",
     "-enable-upcoming-feature", "ExistentialAny",
     "-enable-upcoming-feature", "InternalImportsByDefault",
     "-enable-upcoming-feature", "MemberImportVisibility", "-parse-as-library",
@@ -35,10 +35,25 @@ package struct SwiftCompiler {
     _ files: [String], in folder: URL, warningsAsErrors: Bool = true
   ) throws -> Tool.Result {
     try Tool("swiftc").run(
-      options + (warningsAsErrors ? ["-warnings-as-errors"] : [])
+      ["-typecheck"] + options + (warningsAsErrors ? ["-warnings-as-errors"] : [])
         + ["-whole-module-optimization", "-diagnostic-style", "llvm", "-I", try modules()]
         + moduleMaps().flatMap { ["-Xcc", "-fmodule-map-file=\($0)"] } + files,
       in: folder)
+  }
+
+  /// Compiles a program of files that use only the module Terraform, and runs it.
+  ///
+  /// - Returns: What the compiler says if it fails, or else what the program prints.
+  package static func run(_ files: [String], in folder: URL) throws -> Tool.Result {
+    let build = URL(fileURLWithPath: try modules()).deletingLastPathComponent()
+    let objects = ["Terraform", "HCL"].flatMap { module in
+      contents(of: build.appendingPathComponent("\(module).build"))
+        .filter { $0.pathExtension == "o" }.map(\.path)
+    }
+    let compilation = try Tool("swiftc").run(
+      options + ["-I", try modules(), "-o", "program"] + files + objects, in: folder)
+    guard compilation.status == 0 else { return compilation }
+    return try Tool("env").run([folder.appendingPathComponent("program").path])
   }
 
   /// The diagnostics in a compiler's output, in its order.
