@@ -1,5 +1,4 @@
 import Foundation
-import Terraform
 import Testing
 
 @testable import ProviderSchema
@@ -85,7 +84,7 @@ private let newest = ProcessInfo.processInfo.environment["AWS_NEWEST_SCHEMA"]
       uniqueKeysWithValues: provider.types.map { ($0.name.description, $0.block) })
     let lines = try core.text(of: "ProviderHistory+aws.swift").split(separator: "\n")
       .map { $0.split(separator: " ") }.filter {
-        $0.count > 1 && $0[1].first.map("+=?!-".contains) == true
+        $0.count > 1 && "+=?!-".contains($0[1].prefix(1))
       }
     #expect(lines.count > 1_000)
     for line in lines {

@@ -1,4 +1,3 @@
-import Terraform
 import Testing
 
 @testable import ProviderSchema
