@@ -45,7 +45,7 @@ struct Network {
       cidrBlock: .cidrsubnet(vpc.cidrBlock, newbits: 8, netnum: 100))
     let gateway = InternetGateway("main", vpcID: vpc.id)
     let address = EIP("nat", domain: "vpc")
-    let nat = NATGateway("main", subnetID: outside.id, allocationID: address.id)
+    let nat = NATGateway("main", allocationID: address.id, subnetID: outside.id)
       .dependsOn(gateway)
     let publicRoutes = RouteTable("public", vpcID: vpc.id)
     let privateRoutes = RouteTable("private", vpcID: vpc.id)
