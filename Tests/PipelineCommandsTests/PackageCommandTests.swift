@@ -58,13 +58,7 @@ import Testing
         lines.first == "EventHandler is built for x86_64 in a container of swift:own, with docker")
       #expect(lines.dropFirst().first == "Building EventHandler …")
       #expect(result.output.hasPrefix("lambda/dist/EventHandler.zip was written\n  built and"))
-      let unzip = try TestSupport.Tool("python3").run(
-        ["-m", "zipfile", "-e", "lambda/dist/EventHandler.zip", "unzipped"], in: folder)
-      #expect(unzip.status == 0, "\(unzip.output)")
-      let bootstrap = folder.path + "/unzipped/bootstrap"
-      #expect(chmod(bootstrap, 0o755) == 0)
-      #expect(
-        try TestSupport.Tool(at: URL(fileURLWithPath: bootstrap)).run([]).output == "started\n")
+      #expect(try Self.outputOfArchive(in: folder) == "started\n")
       let call = try #require(try standIn.calls(of: "docker").first)
       #expect(
         call.contains(
@@ -124,6 +118,78 @@ import Testing
       #expect(try standIn.calls(of: "podman").allSatisfy { $0[5] == platform })
       #expect(try await packaging.run(functions, writing: false))
     }
+  }
+
+  /// A real SDK, which has this machine's own system and the toolchain's own libraries.
+  @Test func `An installed Swift SDK builds a program that starts`() async throws {
+    let here: Function.Architecture = Architecture.current == .x86 ? .x86_64 : .arm64
+    try await withFolder { folder in
+      let folder = folder.resolvingSymlinksInPath()
+      try Self.write(in: folder)
+      let triple = try SwiftCompiler.target()
+      let name = "own_linux_\(triple.prefix { $0 != "-" })"
+      let bundle = folder.appendingPathComponent("own.artifactbundle")
+      try bundle.write(
+        """
+        {"schemaVersion": "1.0", "artifacts": {"\(name)": {"type": "swiftSDK", "version": "1.0.0",
+          "variants": [{"path": "own", "supportedTriples": ["\(triple)"]}]}}}
+        """, to: "info.json")
+      try bundle.write(
+        """
+        {"schemaVersion": "4.0", "targetTriples": {"\(triple)": {"sdkRootPath": "root",
+          "swiftResourcesPath": "swift", "swiftStaticResourcesPath": "swift_static"}}}
+        """, to: "own/swift-sdk.json")
+      let swift = try #require(TestSupport.Tool("swift").url).resolvingSymlinksInPath()
+      let libraries = swift.deletingLastPathComponent().deletingLastPathComponent()
+        .appendingPathComponent("lib")
+      var links = [
+        "root/lib": "/lib", "root/lib64": "/lib64", "root/usr/lib64": "/usr/lib64",
+        "root/usr/include": "/usr/include",
+      ]
+      for name in try FileManager.default.contentsOfDirectory(atPath: "/usr/lib") {
+        links["root/usr/lib/\(name)"] = "/usr/lib/\(name)"
+      }
+      // The compiler looks in both places.
+      for name in ["swift", "swift_static"] {
+        links[name] = libraries.appendingPathComponent(name).path
+        links["root/usr/lib/\(name)"] = links[name]
+      }
+      for (link, target) in links where FileManager.default.fileExists(atPath: target) {
+        let place = bundle.appendingPathComponent("own/\(link)")
+        try FileManager.default.createDirectory(
+          at: place.deletingLastPathComponent(), withIntermediateDirectories: true)
+        try FileManager.default.createSymbolicLink(
+          atPath: place.path, withDestinationPath: target)
+      }
+      // The user's own SDKs and caches are left alone.
+      let home = [
+        "HOME": folder.path, "XDG_CONFIG_HOME": folder.path, "XDG_CACHE_HOME": folder.path,
+      ]
+      let installed = try TestSupport.Tool("swift").run(
+        ["sdk", "install", bundle.path], environment: home)
+      #expect(installed.status == 0, "\(installed.output)")
+
+      let packaging = Packaging(
+        project: Project(folder: folder.path, output: "generated"), console: Console(),
+        request: .sdks([name]), environment: currentEnvironment().merging(home) { $1 })
+      try await packaging.run(DeclaredFunction.all(in: Self.stack(here)), writing: true)
+      #expect(try Self.outputOfArchive(in: folder) == "started\n")
+      // The other processor is refused before anything is built.
+      let other: Function.Architecture = here == .x86_64 ? .arm64 : .x86_64
+      await #expect(throws: RouteProblem.self) {
+        try await packaging.run(DeclaredFunction.all(in: Self.stack(other)), writing: true)
+      }
+    }
+  }
+
+  /// Unzips and runs the program.
+  private static func outputOfArchive(in folder: URL) throws -> String {
+    let unzip = try TestSupport.Tool("python3").run(
+      ["-m", "zipfile", "-e", "lambda/dist/EventHandler.zip", "unzipped"], in: folder)
+    #expect(unzip.status == 0, "\(unzip.output)")
+    let bootstrap = folder.path + "/unzipped/bootstrap"
+    #expect(chmod(bootstrap, 0o755) == 0)
+    return try TestSupport.Tool(at: URL(fileURLWithPath: bootstrap)).run([]).output
   }
 
   @Test(arguments: [
