@@ -41,7 +41,7 @@ package enum RunningProcesses {
     return names.compactMap { Int32($0) }
   }
   #else
-  /// None: macOS lists the processes of a session only to a program that polls for them.
+  /// None, since macOS has no `/proc`; a process group can still be ended as a whole.
   package static func members(ofSession session: Int32) -> [Int32] { [] }
 
   /// The processes that were started with a variable.

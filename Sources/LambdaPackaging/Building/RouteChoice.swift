@@ -22,7 +22,8 @@ package struct RouteChoice: Hashable, Sendable {
   package static func needsInspection(
     for request: Request, on machine: BuildMachine, _ architectures: [Architecture]
   ) -> Bool {
-    request != .automatic || architectures.contains { !machine.runs($0) }
+    !architectures.isEmpty
+      && (request != .automatic || architectures.contains { !machine.runs($0) })
   }
 
   /// The way for a program of a processor.

@@ -2,7 +2,7 @@ internal import CommandLineSupport
 internal import InfraGen
 internal import LambdaPackaging
 
-/// What a command prints about the archives that it made or compared.
+/// The report of a command about the archives that it made or compared.
 struct ArchiveReport: Sendable {
   let project: Project
   let console: Console

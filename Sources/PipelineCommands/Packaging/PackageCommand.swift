@@ -37,7 +37,8 @@ struct PackageCommand<Program: StackProgram>: AsyncParsableCommand {
         ENVIRONMENT
           'swift build' gets PATH, TMPDIR, HOME, CI, SWIFT*, TOOLCHAINS, SDKROOT, CC, search paths, \
         proxies, certificates, and git's and ssh's settings; in a container, it gets CI, SWIFT* and \
-        proxies; the other tools get PATH and TMPDIR. A variable that a manifest reads must therefore have a name that begins with SWIFT.
+        proxies; the other tools get PATH and TMPDIR. A variable that a manifest reads must therefore \
+        have a name that begins with SWIFT.
         """)
   }
 
