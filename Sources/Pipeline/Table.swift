@@ -247,7 +247,7 @@ public struct Table: CuratedResource {
   /// The error of a table that has both `deletionProtection: false` and `.protected()`.
   var protectionConflict: DeclarationError? {
     guard deletionProtection == false,
-      resource.declaration.lifecycle.preventDestroy == true,
+      resource.declaration.lifecycle.isProtected,
       resource.arguments.deletionProtectionEnabled?.isWritten(as: true) == true
     else { return nil }
     return DeclarationError(PipelineProblem.protectionTurnedOff, at: identity.location)

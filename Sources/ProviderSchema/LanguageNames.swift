@@ -4,13 +4,15 @@ package enum LanguageNames {
   /// commands. A binding of the same name would make both ambiguous to whoever imports the two. A test compares the list with
   /// the sources.
   package static let types: Set<String> = [
-    "Address", "Alias", "Allow", "AnyValue", "Assert", "Backend", "BlockBody", "Blocks", "Bucket",
+    "Action", "Address", "Alias", "Allow", "AnyValue", "Assert", "Backend", "BlockBody", "Blocks",
+    "Bucket",
     "BucketEvent", "BucketNotification", "BucketReference", "Check", "Checkable",
     "CheckableReference", "Component", "Connection", "Contract", "Contribution", "Contributions",
     "Counted", "CuratedResource", "DataSource", "DataSourceReferencing", "Declaration",
     "DeclarationBuilder", "DeclarationError", "DeclarationErrors", "DeclarationProblem",
     "DeclarationWarning", "Declared", "DeclaredEffect", "Deny", "DependencyTarget",
-    "DestinationContract", "Each", "Environment", "EnvironmentName", "EphemeralResource",
+    "DestinationContract", "Each", "EncryptionKey", "EncryptionMethod", "Environment",
+    "EnvironmentName", "EphemeralResource",
     "EventBusContract", "EventFilter", "EventRule", "ExistingBucket", "ExistingKey",
     "ExistingQueue", "ExistingRole", "ExistingStream", "ExistingStreamConsumer", "ExistingTable",
     "ExistingTopic", "ExpectFailures", "Expression", "ExpressionConvertible", "FailureDelivery",
@@ -24,7 +26,8 @@ package enum LanguageNames {
     "Number", "ObjectSet", "Output", "OverrideData", "OverrideModule", "OverrideMoment",
     "OverrideResource", "OverrideValues", "OversizedRejections", "PipelineInfrastructure",
     "PlanOptions", "PolicyCondition", "PolicyStatement", "PollerRange", "Provider", "Provisioner",
-    "Queue", "QueueContract", "QueueReference", "RawBlock", "RawBody", "RawResource",
+    "Query", "QueryFile", "Queue", "QueueContract", "QueueReference", "RawBlock", "RawBody",
+    "RawResource",
     "RecordStream", "RemoteState", "Removed", "Repeatable", "Repetition", "Resource",
     "ResourceArguments", "ResourceDeclaration", "ResourceReferencing", "ReusableModule", "Role",
     "RolePart", "RolePartContent", "RoleReference", "Runtime", "SampleRecord", "Schedule",

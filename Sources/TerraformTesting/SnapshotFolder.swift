@@ -92,8 +92,10 @@ struct SnapshotFolder {
   /// Whether a stack may generate a file of that name.
   private static func isGenerated(_ path: String) -> Bool {
     let name = Paths.split(path).name
-    return [".tf", ".tfvars", ".hcl", ".gitignore", ".gitattributes", ".terraform-version"]
-      .contains { name.hasSuffix($0) }
+    return [
+      ".tf", ".tofu", ".tfvars", ".hcl", ".gitignore", ".gitattributes", ".terraform-version",
+    ]
+    .contains { name.hasSuffix($0) }
   }
 
   private static func kind(of file: URL) throws -> FileAttributeType? {

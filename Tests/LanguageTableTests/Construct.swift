@@ -25,6 +25,10 @@ struct Construct: Sendable, CustomTestStringConvertible {
   var needsRoot = false
   /// Files that it names and that are somebody else's to write.
   var files: [File] = []
+  /// The source of its rules, if the Terraform that validates the table does not know it. One for each tool that has it.
+  var sources: [LanguageSource] = []
+  /// The same stack for other tools.
+  let stackForTools: @Sendable (Stack.Tools) -> Stack
 
   var testDescription: String { names.joined(separator: ", ") }
 
@@ -50,15 +54,20 @@ struct Construct: Sendable, CustomTestStringConvertible {
     _ names: String..., base: [any Declaration] = [provider], given: [any Declaration] = [],
     needsRoot: Bool = false,
     downloads: [Download] = [], files: [File] = [], requires version: String = ">= 1.11",
+    from sources: [LanguageSource] = [],
     filePath: StaticString = #filePath, line: UInt = #line,
     @DeclarationBuilder _ contents: () -> [any Declaration]
   ) {
     let directory = Self.directory(names)
     let declarations = base + given + contents()
     self.init(
-      names, given: base + given,
-      Stack(directory, directory: directory, requiredVersion: version) { declarations },
-      filePath: filePath, line: line)
+      names, given: base + given, from: sources, filePath: filePath, line: line
+    ) { tools in
+      Stack(
+        directory, for: tools, directory: directory,
+        requiredVersion: sources.isEmpty ? version : nil
+      ) { declarations }
+    }
     self.declarations = declarations
     self.needsRoot = needsRoot || !downloads.isEmpty
     self.downloads = downloads
@@ -70,8 +79,8 @@ struct Construct: Sendable, CustomTestStringConvertible {
     stack name: String, filePath: StaticString = #filePath, line: UInt = #line,
     _ stack: (_ directory: String) -> Stack
   ) {
-    self.init(
-      [name], given: [], stack(Self.directory([name])), filePath: filePath, line: line)
+    let stack = stack(Self.directory([name]))
+    self.init([name], given: [], from: [], filePath: filePath, line: line) { _ in stack }
   }
 
   /// The provider that most rows need.
@@ -79,25 +88,34 @@ struct Construct: Sendable, CustomTestStringConvertible {
 
   /// The value of a local.
   init<Value>(
-    _ names: [String], given: [any Declaration], filePath: StaticString, line: UInt,
-    _ value: Expression<Value>
+    _ names: [String], given: [any Declaration], from sources: [LanguageSource],
+    filePath: StaticString, line: UInt, _ value: Expression<Value>
   ) {
     let directory = Self.directory(names)
-    let declarations: [any Declaration] = [Self.provider] + given + [Local("value", value)]
-    self.init(
-      names, given: [Self.provider] + given,
-      Stack(directory, directory: directory, requiredVersion: ">= 1.11") { declarations },
-      filePath: filePath, line: line)
+    let base: [any Declaration] = [Self.provider]
+    let declarations = base + given + [Local("value", value)]
+    self.init(names, given: base + given, from: sources, filePath: filePath, line: line) { tools in
+      Stack(
+        directory, for: tools, directory: directory,
+        requiredVersion: sources.isEmpty ? ">= 1.11" : nil
+      ) { declarations }
+    }
     self.declarations = declarations
     isValue = true
   }
 
   private init(
-    _ names: [String], given: [any Declaration], _ stack: Stack, filePath: StaticString, line: UInt
+    _ names: [String], given: [any Declaration], from sources: [LanguageSource],
+    filePath: StaticString, line: UInt, _ stack: @escaping @Sendable (Stack.Tools) -> Stack
   ) {
     self.names = names
-    self.stack = stack
-    self.given = Stack(stack.name, directory: stack.directory, requiredVersion: ">= 1.11") {
+    self.sources = sources
+    stackForTools = stack
+    let own = stack(sources.isEmpty || sources.has(.terraform) ? .terraform : .openTofu)
+    self.stack = own
+    self.given = Stack(
+      own.name, for: own.tools, directory: own.directory, requiredVersion: ">= 1.11"
+    ) {
       given
     }
     swift = SwiftSource.body(in: filePath.description, at: Int(line))
@@ -106,7 +124,9 @@ struct Construct: Sendable, CustomTestStringConvertible {
   /// The row in a stack that states other versions of Terraform, or none; nil if the row is a whole stack.
   func stack(requiring version: String?) -> Stack? {
     declarations.map { declarations in
-      Stack(stack.name, directory: stack.directory, requiredVersion: version) { declarations }
+      Stack(
+        stack.name, for: stack.tools, directory: stack.directory, requiredVersion: version
+      ) { declarations }
     }
   }
 
@@ -126,10 +146,11 @@ struct Value<Result: TerraformValue> {
   let construct: Construct
 
   init(
-    _ names: String..., given: [any Declaration] = [], filePath: StaticString = #filePath,
-    line: UInt = #line, _ value: () -> Expression<Result>
+    _ names: String..., given: [any Declaration] = [], from sources: [LanguageSource] = [],
+    filePath: StaticString = #filePath, line: UInt = #line, _ value: () -> Expression<Result>
   ) {
-    construct = Construct(names, given: given, filePath: filePath, line: line, value())
+    construct = Construct(
+      names, given: given, from: sources, filePath: filePath, line: line, value())
   }
 }
 

@@ -1,5 +1,5 @@
-/// All parts of Terraform 1.11's language, written from its documentation and not from the rows: a part that is
-/// in no row fails a test.
+/// All parts of the language of Terraform to 1.16 and OpenTofu to 1.12, written from their documentation and not from the
+/// rows: a part that is in no row fails a test.
 ///
 /// Functions are not here, since Terraform lists them itself, and neither are the operators and kinds of
 /// expressions that ``HCLKinds`` finds in the syntax of the `HCL` target.
@@ -12,6 +12,15 @@ enum LanguageReference {
     terraform.required_providers.aws.version
     terraform.required_providers.aws.configuration_aliases
     terraform.provider_meta
+    terraform.encryption.key_provider
+    terraform.encryption.method
+    terraform.encryption.state.method
+    terraform.encryption.state.enforced
+    terraform.encryption.state.fallback.method
+    terraform.encryption.plan.method
+    terraform.encryption.remote_state_data_sources.default.method
+    language.compatible_with.opentofu
+    language.edition
     terraform.cloud.organization
     terraform.cloud.hostname
     terraform.cloud.workspaces.name
@@ -42,6 +51,7 @@ enum LanguageReference {
     terraform.backend "s3".assume_role
     provider
     provider.alias
+    provider.for_each
     resource
     resource.count
     resource.for_each
@@ -49,7 +59,13 @@ enum LanguageReference {
     resource.provider
     resource.lifecycle.create_before_destroy
     resource.lifecycle.prevent_destroy
+    resource.lifecycle.destroy
+    resource.lifecycle.enabled
     resource.lifecycle.ignore_changes
+    resource.lifecycle.action_trigger.events
+    resource.lifecycle.action_trigger.condition
+    resource.lifecycle.action_trigger.actions
+    resource.lifecycle.action_trigger.on_failure
     resource.lifecycle.replace_triggered_by
     resource.lifecycle.precondition.condition
     resource.lifecycle.precondition.error_message
@@ -126,12 +142,16 @@ enum LanguageReference {
     variable.sensitive
     variable.nullable
     variable.ephemeral
+    variable.deprecated
+    variable.const
     variable.validation.condition
     variable.validation.error_message
     output.value
     output.description
     output.sensitive
     output.ephemeral
+    output.deprecated
+    output.type
     output.depends_on
     output.precondition.condition
     output.precondition.error_message
@@ -142,6 +162,7 @@ enum LanguageReference {
     module.count
     module.for_each
     module.depends_on
+    module.lifecycle.enabled
     moved.from
     moved.to
     removed.from
@@ -149,8 +170,18 @@ enum LanguageReference {
     removed.provisioner "local-exec".when
     import.to
     import.id
+    import.identity
     import.for_each
     import.provider
+    action
+    action.config
+    action.count
+    action.for_each
+    action.provider
+    list.provider
+    list.config
+    list.limit
+    list.include_resource
     check.data
     check.assert.condition
     check.assert.error_message
@@ -158,6 +189,8 @@ enum LanguageReference {
     run
     run.command
     run.state_key
+    run.parallel
+    test.parallel
     run.variables
     run.providers
     run.module.source
@@ -199,6 +232,15 @@ enum LanguageReference {
     "resource: a check of Checkov that is skipped": #"\{\n +# checkov:skip=[A-Z0-9_]+: .+\n"#,
     "resource: a write-only argument": #"_wo += .+\n +\w+_wo_version += "#,
     "data: terraform_remote_state": #"data "terraform_remote_state" "#,
+    "a file for OpenTofu only": #"# version\.tofu\nterraform \{\n +required_version = "#,
+    "an instance of a provider": #"provider = aws\.\w+\[each\.key\]"#,
+    "prevent_destroy by an expression": #"prevent_destroy = var\."#,
+    "action when a resource is destroyed": #"events +=.*before_destroy.*after_destroy"#,
+    "import.identity: with for_each": #"identity = \{\n +url = each\.value"#,
+    "module: from an OCI registry": #"source += "oci://.+//.+\?tag="#,
+    "module: source and version from variables": #"source += "\$\{local\..*\n +version += var\."#,
+    "variable of a test file": #"# tests/.*\nvariable "\w+" \{"#,
+    "variables from outputs of runs": #"# tests/.*\nvariables \{\n +\w+ = run\.\w+\.\w+"#,
     "lifecycle: every change is ignored": #"ignore_changes = all\n"#,
     "connection within a provisioner": #"provisioner "[a-z-]+" \{\n(?:.*\n)*? +connection \{"#,
     "module: in a folder": #"source += "\./"#,

@@ -11,7 +11,8 @@ enum LanguageTable {
     overview: """
       A path such as `variable.nullable` is the argument `nullable` of the block `variable`. A row that needs
       more than a line is shown below the table in full. The resources and variables that rows refer to are
-      not shown.
+      not shown. A construct with versions raises `required_version` to them by itself, and is an error in a
+      stack for a tool that is not named.
       """,
     sections: settings + resources + values + modules + changes + tests)
 

@@ -51,7 +51,84 @@ import Testing
       for root in roots {
         if let complaint = try root.complaint() { Issue.record("\(complaint)") }
       }
-      print("\(LanguageTable.rows.count) rows in \(roots.count) configurations validated")
+      print(
+        "\(roots.reduce(0) { $0 + $1.rows.count }) rows in \(roots.count) configurations validated")
+    }
+  }
+
+  // MARK: What this Terraform does not know
+
+  static let newer = LanguageTable.rows.filter { !$0.sources.isEmpty }
+
+  @Test("A newer row follows the rules in the source", arguments: newer)
+  func grammar(_ row: Construct) throws {
+    if row.isValue { return }
+    let text = try GeneratedHCL(row).text
+    #expect(LanguageGrammar.covers(text))
+    #expect(LanguageGrammar.complaints(about: text) == [])
+  }
+
+  @Test("What breaks the rules is noticed") func brokenGrammar() {
+    let text = """
+      action "aws_lambda_invoke" "warm" {
+        function_name = "orders"
+      }
+
+      resource "aws_sqs_queue" "orders" {
+        lifecycle {
+          action_trigger {
+            events     = [after_read]
+            on_failure = stop
+          }
+        }
+      }
+      """
+    #expect(
+      LanguageGrammar.complaints(about: text) == [
+        "action takes no function_name", "resource.lifecycle.action_trigger has no actions",
+        "resource.lifecycle.action_trigger: events = [after_read]",
+        "resource.lifecycle.action_trigger: on_failure = stop",
+      ])
+  }
+
+  @Test(
+    "A newer row raises the required version, and a tool that lacks it is refused", arguments: newer
+  )
+  func requirement(_ row: Construct) throws {
+    for (tool, tools) in [(LanguageTool.terraform, Stack.Tools.terraform), (.openTofu, .openTofu)] {
+      let stack = row.stackForTools(tools)
+      let releases = row.sources.filter { $0.tool == tool }.map(\.release)
+      if let release = releases.first {
+        let text = try stack.text(of: "\(stack.directory)/version.tf") ?? ""
+        #expect(text.contains("required_version = \">= \(release)\""), "\(text)")
+      } else {
+        let isRefused = stack.problems().contains { problem in
+          if case .notInTool(_, tool, _) = problem { true } else { false }
+        }
+        #expect(isRefused, "\(row.testDescription) for \(tool.rawValue)")
+      }
+    }
+  }
+
+  /// A folder with clones of both repositories, as `terraform` and `opentofu`.
+  private static let clones = ProcessInfo.processInfo.environment["LANGUAGE_SOURCES"]
+
+  @Test(
+    "The named source has the construct, and the version before it does not",
+    .enabled(if: clones != nil, "needs LANGUAGE_SOURCES, a folder with clones of the tools"),
+    arguments: newer)
+  func source(_ row: Construct) throws {
+    let clones = URL(fileURLWithPath: try #require(Self.clones))
+    for source in row.sources {
+      let clone = clones.appendingPathComponent(source.repository.split(separator: "/")[1] + "")
+      func contains(_ version: String) throws -> Bool {
+        let file = try Tool("git").run(["show", "v\(version):\(source.file)"], in: clone)
+        return file.status == 0 && file.output.contains(source.text)
+      }
+      #expect(try contains(source.version), "\(source)")
+      #expect(try !contains(source.earlier), "\(source)")
+      let tag = try Tool("git").run(["rev-parse", "v\(source.earlier)"], in: clone)
+      #expect(tag.status == 0, "\(tag.output)")
     }
   }
 

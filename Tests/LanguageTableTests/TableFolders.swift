@@ -21,6 +21,8 @@ struct TableFolders {
 
   /// Writes all rows, and gives the configurations.
   func write(_ rows: [Construct]) throws -> [Root] {
+    for row in rows where !row.sources.isEmpty { try writeForFormat(row) }
+    let rows = rows.filter(\.sources.isEmpty)
     let shared = rows.filter { !$0.needsRoot }
     for row in shared { try write(row, below: "shared") }
     var calls = rows.first.map { _ in "" } ?? ""
@@ -35,6 +37,16 @@ struct TableFolders {
     }
     let url = folder.appendingPathComponent("shared")
     return [Root(name: "shared", url: url, rows: shared, downloads: [])] + alone
+  }
+
+  /// Terraform 1.11 formats no files for queries and for OpenTofu, whose format is the same.
+  private func writeForFormat(_ row: Construct) throws {
+    for file in try row.stack.files() {
+      let isKnown = [".tf", ".tfvars", ".tftest.hcl", ".tfmock.hcl"].contains {
+        file.path.hasSuffix($0)
+      }
+      try folder.write(file.contents, to: "later/\(file.path)\(isKnown ? "" : ".tf")")
+    }
   }
 
   private func write(_ row: Construct, below parent: String) throws {

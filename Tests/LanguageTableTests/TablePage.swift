@@ -39,6 +39,20 @@ struct TablePage: Sendable, CustomTestStringConvertible {
       lines += rows.map(\.line)
       for row in rows where !row.fits { lines += [""] + row.details }
     }
+    let sources = self.rows.flatMap { row in row.sources.map { (row: row, source: $0) } }
+    if !sources.isEmpty {
+      lines += [
+        "", "### Sources of what is not validated", "",
+        "The tests validate rows with Terraform 1.11. It does not know these: `terraform fmt` proves their format, and a "
+          + "test compares them with rules that were read from the source of the tool.", "",
+        "| Construct | Since | Source |", "|---|---|---|",
+      ]
+      lines += sources.map { row, source in
+        let names = row.names.map { "`\($0)`".cell }.joined(separator: ", ")
+        return "| \(names) | \(source.tool.rawValue) \(source.release) | "
+          + "\(source.repository), `\(source.file)` at v\(source.version) |"
+      }
+    }
     return lines.joined(separator: "\n") + "\n"
   }
 }
@@ -58,7 +72,9 @@ private struct TableRow {
     fits = swift != nil && !hcl.contains("\n")
     let names = construct.names.map { "`\($0)`".cell }.joined(separator: ", ")
     let swiftCell = swift ?? Self.beginning(of: construct.swift)
-    line = "| \(names) | \(swiftCell.codeCell) | \(Self.excerpts(of: construct, hcl)) |"
+    let since = construct.sources.map { "\($0.tool.rawValue) \($0.release)" }
+    let note = since.isEmpty ? "" : " (since \(since.joined(separator: ", ")); not validated)"
+    line = "| \(names)\(note) | \(swiftCell.codeCell) | \(Self.excerpts(of: construct, hcl)) |"
     details =
       ["#### \(construct.names.joined(separator: ", "))", "", "```swift"]
       + [construct.swift, "```", "", "```hcl", hcl, "```"]

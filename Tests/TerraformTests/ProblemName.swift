@@ -20,7 +20,9 @@ enum ProblemName: CaseIterable {
     unavailableTestValue, fileAsTestValue, stackInOtherModule, laterRun, unknownRun,
     unknownOutput, failureInOtherModule, ephemeralFailure, failureOutsideRoot,
     failureWithoutCondition, wrongMock, repeatedMock, wrongOverride, repeatedOverride,
-    computedMockValue, overrideOutsideModule
+    computedMockValue, overrideOutsideModule, notInTool, versionForOtherTool, constVariable,
+    instancesWithoutAlias, instanceOfSingleProvider, providerInstanceInModule, computedSource,
+    enabledWithInstances, incompleteTrigger, foreignAction, emptyQueryFile
 }
 
 extension DeclarationError.Problem {
@@ -111,6 +113,17 @@ extension DeclarationError.Problem {
     case .repeatedOverride: .repeatedOverride
     case .computedMockValue: .computedMockValue
     case .overrideOutsideModule: .overrideOutsideModule
+    case .notInTool: .notInTool
+    case .versionForOtherTool: .versionForOtherTool
+    case .constVariable: .constVariable
+    case .instancesWithoutAlias: .instancesWithoutAlias
+    case .instanceOfSingleProvider: .instanceOfSingleProvider
+    case .providerInstanceInModule: .providerInstanceInModule
+    case .computedSource: .computedSource
+    case .enabledWithInstances: .enabledWithInstances
+    case .incompleteTrigger: .incompleteTrigger
+    case .foreignAction: .foreignAction
+    case .emptyQueryFile: .emptyQueryFile
     }
   }
 }

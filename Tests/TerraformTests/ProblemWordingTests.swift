@@ -108,6 +108,58 @@ import Testing
       .versionTooLow(feature: "a test file", since: "1.6.0", stated: ">= 1.5"),
       "a test file needs Terraform 1.6.0, and the stack takes versions \">= 1.5\"; use requiredVersion: \">= 1.6.0\", or leave it out"
     ),
+    Row(
+      .versionTooLow(
+        feature: "a test file", since: "1.6.0", stated: ">= 1.5", tool: .openTofu,
+        argument: "openTofuVersion"),
+      "a test file needs OpenTofu 1.6.0, and the stack takes versions \">= 1.5\"; use openTofuVersion: \">= 1.6.0\", or leave it out"
+    ),
+    Row(
+      .notInTool(feature: "an action", tool: .openTofu, otherSince: "1.14.0"),
+      "an action is no part of OpenTofu, and the stack is written for it; leave it out, or write the stack for: .terraform only; Terraform 1.14.0 or later has it"
+    ),
+    Row(
+      .notInTool(feature: "an action", tool: .openTofu, otherSince: nil),
+      "an action is no part of OpenTofu, and the stack is written for it; leave it out"),
+    Row(
+      .versionForOtherTool(">= 1.8"),
+      "the stack states the version \">= 1.8\" of OpenTofu besides its own, and is not for both tools; use for: .both, or write the version of the only tool as requiredVersion:"
+    ),
+    Row(
+      .computedSource(module: "vpc", uses: "var.release"),
+      "the source or the version of module.vpc uses var.release, which is not known when modules are loaded; use const variables and locals of the same module only: Variable(…, const: true)"
+    ),
+    Row(
+      .instancesWithoutAlias("aws"),
+      "the provider \"aws\" has for_each and no alias; give it an alias: with for_each it cannot be the default configuration"
+    ),
+    Row(
+      .instanceOfSingleProvider("aws.ireland"),
+      "an instance of the provider \"aws.ireland\" is named, which has no for_each; make it with Provider.forEach, or leave out the key"
+    ),
+    Row(
+      .providerInstanceInModule("aws.all", module: "module \"m\""),
+      "an instance of the provider \"aws.all\" is used in module \"m\", where only the root module has it; place the resource in the root module, or pass the instance to a call of a module"
+    ),
+    Row(
+      .constVariable("release", trait: "sensitive"),
+      "the variable \"release\" is const and sensitive, and its value becomes part of what is stored; remove const: true or sensitive: true"
+    ),
+    Row(
+      .enabledWithInstances("terraform_data.a"),
+      "terraform_data.a has enabled, and count or for_each too; use only one of them: with instances, an empty collection or zero disables it"
+    ),
+    Row(
+      .incompleteTrigger(of: "terraform_data.a"),
+      "an action trigger of terraform_data.a has no event or no action; name at least one event and one action"
+    ),
+    Row(
+      .foreignAction("action.a.b", of: "terraform_data.a"),
+      "action.a.b is triggered by terraform_data.a, which is in another module; place the action in the module of the resource"
+    ),
+    Row(
+      .emptyQueryFile("queues"),
+      "the query file \"queues\" has no query; add a Query(…) to it, or remove it"),
   ]
 
   static let providers = [

@@ -65,7 +65,9 @@ extension TreePlan {
   /// The folder of the root module that a file belongs to.
   private func folder(of item: Item) -> String {
     newManifest.owner(of: item.path)?.directory
-      ?? item.path.split(separator: "/").prefix { $0 != "modules" }.filter { !$0.hasSuffix(".tf") }
+      ?? item.path.split(separator: "/").prefix { $0 != "modules" }.filter {
+        !$0.hasSuffix(".tf") && !$0.hasSuffix(".tofu")
+      }
       .joined(separator: "/")
   }
 }

@@ -120,10 +120,16 @@ extension Backend: Construct {
 
   var requirements: [LanguageRequirement] {
     if type == "s3", body.has("use_lockfile") {
-      return [LanguageRequirement("a lock file in S3", since: Version(1, 10))]
+      return [
+        LanguageRequirement(
+          "a lock file in S3", terraform: Version(1, 10), openTofu: Version(1, 10))
+      ]
     }
     return hasTaggedWorkspaces
-      ? [LanguageRequirement("choosing workspaces by the values of tags", since: Version(1, 10))]
+      ? [
+        LanguageRequirement(
+          "choosing workspaces by the values of tags", terraform: Version(1, 10), openTofu: nil)
+      ]
       : []
   }
 

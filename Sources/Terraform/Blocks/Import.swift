@@ -15,7 +15,7 @@ import HCL
 public struct Import: Declaration {
   private var forEach: Node?
   private let to: AddressNode
-  private let id: Node
+  private let key: Key
   private var provider: ProviderReference?
   let location: SourceLocation
 
@@ -28,7 +28,7 @@ public struct Import: Declaration {
     fileID: StaticString = #fileID, line: UInt = #line, column: UInt = #column
   ) {
     to = resource.managedResource.address()
-    self.id = id.node
+    key = .id(id.node)
     location = SourceLocation(fileID: fileID, line: line, column: column)
   }
 
@@ -52,7 +52,7 @@ public struct Import: Declaration {
     fileID: StaticString = #fileID, line: UInt = #line, column: UInt = #column
   ) {
     to = .text(address.text)
-    self.id = id.node
+    key = .id(id.node)
     self.provider = provider.map { ProviderReference($0) }
     location = SourceLocation(fileID: fileID, line: line, column: column)
   }
@@ -104,8 +104,77 @@ public struct Import: Declaration {
   ) {
     forEach = elements
     to = target.0.address()
-    id = target.id.node
+    key = .id(target.id.node)
     self.location = location
+  }
+
+  /// By the attributes that identify it, of a resource whose provider defines an identity. Terraform or OpenTofu 1.12.
+  ///
+  /// ```swift
+  /// Import(queue, identity: ["url": "https://sqs.eu-west-1.amazonaws.com/123456789012/orders"])
+  /// // import {
+  /// //   to = aws_sqs_queue.orders
+  /// //   identity = {
+  /// //     url = "https://sqs.eu-west-1.amazonaws.com/123456789012/orders"
+  /// //   }
+  /// // }
+  /// ```
+  ///
+  /// - Parameters:
+  ///   - resource: The resource that it becomes, or one instance of it.
+  ///   - identity: The attributes of its identity; the provider's documentation lists them under "Import".
+  public init(
+    _ resource: some ManagedResourceConvertible, identity: KeyValuePairs<String, ValueLiteral>,
+    fileID: StaticString = #fileID, line: UInt = #line, column: UInt = #column
+  ) {
+    to = resource.managedResource.address()
+    key = Key(identity)
+    location = SourceLocation(fileID: fileID, line: line, column: column)
+  }
+
+  /// The same for something that is not declared yet.
+  public init(
+    to address: Address, identity: KeyValuePairs<String, ValueLiteral>, provider: Provider? = nil,
+    fileID: StaticString = #fileID, line: UInt = #line, column: UInt = #column
+  ) {
+    to = .text(address.text)
+    key = Key(identity)
+    self.provider = provider.map { ProviderReference($0) }
+    location = SourceLocation(fileID: fileID, line: line, column: column)
+  }
+
+  /// Several at once by their identities: `for_each`.
+  ///
+  /// ```swift
+  /// Import(forEach: urls) { each in (queues[each.key], identity: ["url": .value(each.value)]) }
+  /// ```
+  public init<Value, Resource: ManagedResourceReferencing>(
+    forEach elements: Expression<[String: Value]>,
+    _ content: (Each<Value>) -> (Resource, identity: KeyValuePairs<String, ValueLiteral>),
+    fileID: StaticString = #fileID, line: UInt = #line, column: UInt = #column
+  ) {
+    let target = content(Each(symbol: "each"))
+    forEach = elements.node
+    to = target.0.address()
+    key = Key(target.identity)
+    location = SourceLocation(fileID: fileID, line: line, column: column)
+  }
+
+  /// What the provider knows it by.
+  private enum Key: Sendable {
+    case id(Node)
+    case identity(Node)
+
+    init(_ identity: KeyValuePairs<String, ValueLiteral>) {
+      self = .identity(
+        .object(identity.map { Node.Member(key: $0.key, value: $0.value.node) }))
+    }
+
+    var node: Node {
+      switch self {
+      case .id(let node), .identity(let node): node
+      }
+    }
   }
 
   public var declared: Declared { Declared(self) }
@@ -125,19 +194,39 @@ extension Import: Refactoring {
   }
 
   var requirements: [LanguageRequirement] {
-    if isForEach { return [LanguageRequirement("for_each of an import", since: Version(1, 7))] }
-    if id.isKnown { return [] }
-    return [LanguageRequirement("an id of an import that is computed", since: Version(1, 6))]
+    var requirements: [LanguageRequirement] = []
+    if isForEach {
+      requirements.append(
+        LanguageRequirement(
+          "for_each of an import", terraform: Version(1, 7), openTofu: Version(1, 7)))
+    }
+    switch key {
+    case .identity:
+      requirements.append(
+        LanguageRequirement(
+          "the identity of an import", terraform: Version(1, 12), openTofu: Version(1, 12)))
+    case .id(let id):
+      if isForEach || id.isKnown { break }
+      requirements.append(
+        LanguageRequirement(
+          "an id of an import that is computed", terraform: Version(1, 6), openTofu: Version(1, 6))
+      )
+    }
+    return requirements
   }
 
   func forEachRoot(_ visit: (Node, Bool) -> Void) {
     if let forEach { visit(forEach, false) }
     visit(.address(to), false)
-    visit(id, false)
+    visit(key.node, false)
+    if let instance = provider?.instance { visit(instance, false) }
   }
 
   func check(_ checker: inout Checker, in scope: Int) {
-    if id == .string("") { checker.report(.emptyImportID, at: location) }
+    switch key {
+    case .id(.string("")), .identity(.object([])): checker.report(.emptyImportID, at: location)
+    default: break
+    }
   }
 
   func check(_ checker: inout Checker, against declared: DeclaredAddresses) {}
@@ -149,8 +238,14 @@ extension Import: Refactoring {
     var body = BodySyntax()
     if let forEach { body.append("for_each", renderer.syntax(forEach, in: scope, at: location)) }
     body.append("to", renderer.syntax(to, in: scope, at: location))
-    body.append("id", renderer.syntax(id, in: scope, at: location))
-    if let provider { body.append("provider", provider.syntax) }
+    let value = renderer.syntax(key.node, in: scope, at: location)
+    switch key {
+    case .id: body.append("id", value)
+    case .identity: body.append("identity", value)
+    }
+    if let provider {
+      body.append("provider", renderer.syntax(provider, in: scope, at: location))
+    }
     module.main.append(BlockSyntax(IdentifierSyntax(unchecked: "import"), body))
   }
 }

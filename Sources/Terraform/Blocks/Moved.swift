@@ -52,7 +52,10 @@ extension Moved: Refactoring {
 
   var requirements: [LanguageRequirement] {
     guard let old = from.resourceType, let new = to.resourceType, old != new else { return [] }
-    return [LanguageRequirement("a move to another type of resource", since: Version(1, 8))]
+    return [
+      LanguageRequirement(
+        "a move to another type of resource", terraform: Version(1, 8), openTofu: Version(1, 10))
+    ]
   }
 
   func forEachRoot(_ visit: (Node, Bool) -> Void) {

@@ -24,28 +24,34 @@ public struct Output<Value: TerraformValue>: Declaration {
   ///   - ephemeral: Whether Terraform keeps it out of plans and states; only in a ``Module``. What is
   ///     made from ephemeral values always is, so this is for outputs of a ``ModuleCall`` and what is
   ///     raw. Terraform 1.10 or later.
+  ///   - deprecated: The advice to those who still use it. Terraform 1.15 or OpenTofu 1.10.
+  ///   - isTyped: Whether the block has a `type`: that of the value in Swift. Terraform 1.15.
   ///   - dependsOn: What has to be there before the value is of use, though no part of it says so.
   ///   - preconditions: What must hold, or there is no output and the plan stops.
   public init(
     _ name: String, _ value: Expression<Value>, description: String,
-    sensitive: Bool = false, ephemeral: Bool = false, dependsOn: [any DependencyTarget] = [],
+    sensitive: Bool = false, ephemeral: Bool = false, deprecated: String? = nil,
+    typed isTyped: Bool = false, dependsOn: [any DependencyTarget] = [],
     preconditions: [Lifecycle.Condition] = [],
     fileID: StaticString = #fileID, line: UInt = #line, column: UInt = #column
   ) {
     self.init(
-      name, value.node, description, sensitive, ephemeral, dependsOn, preconditions,
+      name, value.node, description, sensitive, ephemeral, deprecated, isTyped, dependsOn,
+      preconditions,
       at: SourceLocation(fileID: fileID, line: line, column: column))
   }
 
   fileprivate init(
     _ name: String, _ value: Node, _ description: String, _ isSensitive: Bool,
-    _ isEphemeral: Bool, _ dependsOn: [any DependencyTarget],
-    _ preconditions: [Lifecycle.Condition], at location: SourceLocation
+    _ isEphemeral: Bool, _ deprecation: String?, _ isTyped: Bool,
+    _ dependsOn: [any DependencyTarget], _ preconditions: [Lifecycle.Condition],
+    at location: SourceLocation
   ) {
     definition = OutputDefinition(
       name: name, value: value, type: Value.valueType, description: description,
-      isSensitive: isSensitive, isEphemeral: isEphemeral, dependsOn: dependsOn.map(\.identity),
-      preconditions: preconditions, location: location)
+      isSensitive: isSensitive, isEphemeral: isEphemeral, deprecation: deprecation,
+      isTyped: isTyped,
+      dependsOn: dependsOn.map(\.identity), preconditions: preconditions, location: location)
   }
 
   /// `output.name`: the output of the stack, as an assertion of a ``TestRun`` sees it. Elsewhere use the value
@@ -61,26 +67,28 @@ extension Output {
   /// A list, written as a literal: `Output("names", ["a", "b"], description: "Names.")`.
   public init<Element>(
     _ name: String, _ elements: [Expression<Element>], description: String,
-    sensitive: Bool = false, ephemeral: Bool = false, dependsOn: [any DependencyTarget] = [],
+    sensitive: Bool = false, ephemeral: Bool = false, deprecated: String? = nil,
+    typed isTyped: Bool = false, dependsOn: [any DependencyTarget] = [],
     preconditions: [Lifecycle.Condition] = [],
     fileID: StaticString = #fileID, line: UInt = #line, column: UInt = #column
   ) where Value == [Element] {
     self.init(
-      name, Expression<Value>(elements).node, description, sensitive, ephemeral, dependsOn,
-      preconditions,
+      name, Expression<Value>(elements).node, description, sensitive, ephemeral, deprecated,
+      isTyped, dependsOn, preconditions,
       at: SourceLocation(fileID: fileID, line: line, column: column))
   }
 
   /// A map, written as a literal: `Output("arns", ["orders": queue.arn], description: "ARNs.")`.
   public init<Item>(
     _ name: String, _ items: KeyValuePairs<String, Expression<Item>>, description: String,
-    sensitive: Bool = false, ephemeral: Bool = false, dependsOn: [any DependencyTarget] = [],
+    sensitive: Bool = false, ephemeral: Bool = false, deprecated: String? = nil,
+    typed isTyped: Bool = false, dependsOn: [any DependencyTarget] = [],
     preconditions: [Lifecycle.Condition] = [],
     fileID: StaticString = #fileID, line: UInt = #line, column: UInt = #column
   ) where Value == [String: Item] {
     self.init(
-      name, Expression<Value>(literal: items).node, description, sensitive, ephemeral, dependsOn,
-      preconditions,
+      name, Expression<Value>(literal: items).node, description, sensitive, ephemeral, deprecated,
+      isTyped, dependsOn, preconditions,
       at: SourceLocation(fileID: fileID, line: line, column: column))
   }
 }
@@ -90,12 +98,14 @@ extension Output where Value == AnyValue {
   @_disfavoredOverload
   public init(
     _ name: String, _ value: ValueLiteral, description: String,
-    sensitive: Bool = false, ephemeral: Bool = false, dependsOn: [any DependencyTarget] = [],
+    sensitive: Bool = false, ephemeral: Bool = false, deprecated: String? = nil,
+    typed isTyped: Bool = false, dependsOn: [any DependencyTarget] = [],
     preconditions: [Lifecycle.Condition] = [],
     fileID: StaticString = #fileID, line: UInt = #line, column: UInt = #column
   ) {
     self.init(
-      name, value.node, description, sensitive, ephemeral, dependsOn, preconditions,
+      name, value.node, description, sensitive, ephemeral, deprecated, isTyped, dependsOn,
+      preconditions,
       at: SourceLocation(fileID: fileID, line: line, column: column))
   }
 }
@@ -121,6 +131,8 @@ struct OutputDefinition: Sendable {
   let description: String
   let isSensitive: Bool
   let isEphemeral: Bool
+  let deprecation: String?
+  let isTyped: Bool
   let dependsOn: [Identity]
   let preconditions: [Lifecycle.Condition]
   let location: SourceLocation
@@ -130,7 +142,15 @@ extension OutputDefinition: Construct {
   var dependencies: [Identity] { dependsOn }
   var addresses: [String] { ["output.\(name)"] }
   var waitsForPrerequisites: Bool { true }
-  var requirements: [LanguageRequirement] { isEphemeral ? [.ephemeral] : [] }
+  var requirements: [LanguageRequirement] {
+    var requirements: [LanguageRequirement] = isEphemeral ? [.ephemeral] : []
+    if deprecation != nil { requirements.append(.deprecated("an output")) }
+    if isTyped {
+      requirements.append(
+        LanguageRequirement("the type of an output", terraform: Version(1, 15), openTofu: nil))
+    }
+    return requirements
+  }
 
   func forEachRoot(_ visit: (Node, Bool) -> Void) {
     visit(value, false)
@@ -162,9 +182,10 @@ extension OutputDefinition: Construct {
       .block(
         renderer.block(
           output: name, renderer.syntax(value, in: scope, at: location),
+          type: isTyped ? renderer.syntax(type, in: scope, at: location) : nil,
           description: description, isSensitive: isSensitive,
           isEphemeral: (scope != 0 || renderer.configuration.kind != .root)
-            && (isEphemeral || value.isEphemeral),
+            && (isEphemeral || value.isEphemeral), deprecation: deprecation,
           preconditions: preconditions.map { renderer.condition($0, in: scope, at: location) },
           dependsOn: renderer.dependencies(
             on: dependsOn + prerequisites, in: scope, at: location))))
@@ -200,14 +221,17 @@ extension Renderer {
   }
 
   fileprivate func block(
-    output name: String, _ value: ExpressionSyntax, description: String, isSensitive: Bool,
-    isEphemeral: Bool, preconditions: [BodySyntax], dependsOn: [ExpressionSyntax]
+    output name: String, _ value: ExpressionSyntax, type: ExpressionSyntax? = nil,
+    description: String, isSensitive: Bool, isEphemeral: Bool, deprecation: String? = nil,
+    preconditions: [BodySyntax], dependsOn: [ExpressionSyntax]
   ) -> BlockSyntax {
     var body = BodySyntax()
     body.append("description", .string(description))
+    if let type { body.append("type", type) }
     body.append("value", value)
     if isSensitive { body.append("sensitive", .bool(true)) }
     if isEphemeral { body.append("ephemeral", .bool(true)) }
+    if let deprecation { body.append("deprecated", .string(deprecation)) }
     for condition in preconditions { body.append(block: "precondition", condition) }
     if !dependsOn.isEmpty {
       body.items += [.blankLine, .comment("Users of this value must wait for these too.")]

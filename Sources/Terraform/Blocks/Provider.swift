@@ -22,6 +22,10 @@ public struct Provider: Declaration {
   package let location: SourceLocation
   /// The settings.
   package var body = BlockBody()
+  /// One instance for each element; nil for a single one.
+  private(set) var elements: ForEachCollection?
+  /// Which of several instances is meant.
+  private(set) var instance: Node?
   /// Whether the settings have a Swift spelling of their own, so that none of them can be misspelled.
   package var hasTypedSettings = false
   /// How its types differ between versions, if that is known.
@@ -54,6 +58,42 @@ public struct Provider: Declaration {
     self.location = location
   }
 
+  /// A configuration with an instance for each string of a set, which needs an alias. OpenTofu 1.9 or later.
+  ///
+  /// ```swift
+  /// let regional = Provider.forEach(regions) { each in
+  ///   Provider.aws("~> 6.0", region: each.value, alias: "by_region")
+  /// }
+  /// regional
+  /// ForEach(regions) { each in SQSQueue("all", name: "orders").provider(regional[each.key]) }
+  /// // provider = aws.by_region[each.key]
+  /// ```
+  ///
+  /// OpenTofu documentation, "Provider Configuration", "for_each: Multiple instances of a provider configuration".
+  public static func forEach(
+    _ elements: Expression<Set<String>>, _ content: (Each<String>) -> Provider
+  ) -> Provider {
+    var provider = content(Each(symbol: "each"))
+    provider.elements = ForEachCollection(elements)
+    return provider
+  }
+
+  /// The same for the items of a map.
+  public static func forEach<Value>(
+    _ elements: Expression<[String: Value]>, _ content: (Each<Value>) -> Provider
+  ) -> Provider {
+    var provider = content(Each(symbol: "each"))
+    provider.elements = ForEachCollection(elements)
+    return provider
+  }
+
+  /// The instance of one key.
+  public subscript(key: Expression<String>) -> Provider {
+    var copy = self
+    copy.instance = key.node
+    return copy
+  }
+
   public var declared: Declared { Declared(self) }
 }
 
@@ -62,17 +102,21 @@ struct ProviderReference: Hashable, Sendable {
   let name: String
   let alias: String?
   let location: SourceLocation
+  /// Which instance of one with for_each is meant.
+  let instance: Node?
 
   init(_ provider: Provider) {
     name = provider.name
     alias = provider.alias
     location = provider.location
+    instance = provider.instance
   }
 
   init(name: String, alias: String?, location: SourceLocation) {
     self.name = name
     self.alias = alias
     self.location = location
+    instance = nil
   }
 
   /// As Terraform writes it.
@@ -98,9 +142,18 @@ extension Provider: Construct {
 
   func note(in configuration: inout Configuration) { configuration.providers.declared.append(self) }
 
-  func forEachRoot(_ visit: (Node, Bool) -> Void) { body.forEachRoot { visit($0, false) } }
+  var isForEach: Bool { elements != nil }
+  var requirements: [LanguageRequirement] { elements == nil ? [] : [.providerInstances] }
+
+  func forEachRoot(_ visit: (Node, Bool) -> Void) {
+    if let elements { visit(elements.node, false) }
+    body.forEachRoot { visit($0, false) }
+  }
 
   func check(_ checker: inout Checker, in scope: Int) {
+    if elements != nil, alias == nil {
+      checker.report(.instancesWithoutAlias(name), at: location)
+    }
     checker.checkName(name, of: "provider name", at: location)
     if !source.isProviderSource {
       checker.report(
@@ -115,7 +168,8 @@ extension Provider: Construct {
     }
     if let alias { checker.checkName(alias, of: "provider alias", at: location) }
     checker.checkArguments(
-      of: body, besides: ["alias", "version"], address: "provider.\(name)", at: location)
+      of: body, besides: ["alias", "for_each", "version"], address: "provider.\(name)", at: location
+    )
   }
 
   func render(
@@ -131,6 +185,9 @@ extension Renderer {
   mutating func block(_ provider: Provider) -> BlockSyntax {
     var body = BodySyntax()
     if let alias = provider.alias { body.append("alias", .string(alias)) }
+    if let elements = provider.elements {
+      body.append("for_each", syntax(elements.node, in: 0, at: provider.location))
+    }
     body.items += syntax(provider.body, in: 0, at: provider.location, isBound: true).items
     return BlockSyntax(IdentifierSyntax(unchecked: "provider"), labels: [provider.name], body)
   }

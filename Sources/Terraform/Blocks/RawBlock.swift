@@ -4,12 +4,12 @@ import HCL
 /// Terraform. It is written as it stands.
 ///
 /// ```swift
-/// RawBlock("action", labels: ["aws_lambda_invoke", "warm"]) { body in
-///   body.block("config") { $0.set("function_name", handler.functionName) }
+/// RawBlock("check", labels: ["region"]) { body in
+///   body.block("assert") { $0.set("condition", region != "us-east-1") }
 /// }
-/// // action "aws_lambda_invoke" "warm" {
-/// //   config {
-/// //     function_name = aws_lambda_function.handler.function_name
+/// // check "region" {
+/// //   assert {
+/// //     condition = var.region != "us-east-1"
 /// //   }
 /// // }
 /// ```

@@ -83,10 +83,13 @@ extension Removed: Refactoring {
   var namedAddresses: [(argument: String, address: AddressNode)] { [("from", .text(from.text))] }
 
   var requirements: [LanguageRequirement] {
-    let block = LanguageRequirement("a removed block", since: Version(1, 7))
+    let block = LanguageRequirement(
+      "a removed block", terraform: Version(1, 7), openTofu: Version(1, 10))
     if provisioning.provisioners.isEmpty { return [block] }
     return [
-      block, LanguageRequirement("a provisioner of a removed block", since: Version(1, 9)),
+      block,
+      LanguageRequirement(
+        "a provisioner of a removed block", terraform: Version(1, 9), openTofu: Version(1, 10)),
     ]
   }
 

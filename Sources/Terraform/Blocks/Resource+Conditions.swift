@@ -67,7 +67,7 @@ extension Resource {
   /// // }
   /// ```
   ///
-  /// For a single attribute there is ``Lifecycle/init(createBeforeDestroy:preventDestroy:ignoreChanges:replaceTriggeredBy:preconditions:postconditions:)``.
+  /// For a single attribute there is ``Lifecycle``.
   public func replaced(whenChanged others: any DependencyTarget...) -> Self {
     let triggers = others.map { other in
       let other: any DependencyTarget =

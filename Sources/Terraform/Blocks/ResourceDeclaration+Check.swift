@@ -29,6 +29,10 @@ extension Checker {
     }
     checkSkips(of: resource)
     checkTriggers(of: resource)
+    checkActionTriggers(of: resource)
+    if resource.lifecycle.enabled != nil, resource.count != nil || resource.forEach != nil {
+      report(.enabledWithInstances(resource.identity.kind.address), at: resource.location)
+    }
     checkCount(resource.count, of: resource.identity)
     checkForEach(resource.forEach, of: resource.identity)
     checkLifecycle(of: resource)
@@ -38,11 +42,12 @@ extension Checker {
       of: .resource(resource.identity.kind.address), at: resource.location)
   }
 
-  /// Of data sources and ephemeral resources, only conditions make sense. Terraform language
+  /// Of data sources and ephemeral resources, only conditions and `enabled` make sense. Terraform language
   /// documentation, "Custom Conditions".
   private mutating func checkLifecycle(of resource: ResourceDeclaration) {
     guard resource.block != .resource, resource.lifecycle != Lifecycle() else { return }
     let conditions = Lifecycle(
+      enabled: resource.lifecycle.enabled.map { Expression($0) },
       preconditions: resource.lifecycle.preconditions,
       postconditions: resource.lifecycle.postconditions)
     if resource.lifecycle == conditions { return }
@@ -61,6 +66,23 @@ extension Checker {
         continue
       }
       report(.foreignTrigger(of: resource.identity.kind.address), at: resource.identity.location)
+    }
+  }
+
+  /// A trigger has events and actions, which lie in the same module. hashicorp/terraform,
+  /// `internal/configs/action.go` at v1.14.0.
+  private mutating func checkActionTriggers(of resource: ResourceDeclaration) {
+    let address = resource.identity.kind.address
+    for trigger in resource.lifecycle.actionTriggers {
+      if trigger.events.isEmpty || trigger.actions.isEmpty {
+        report(.incompleteTrigger(of: address), at: trigger.location)
+      }
+      for action in trigger.actions
+      where configuration.homes[action.identity].map({
+        $0 != configuration.homes[resource.identity]
+      }) ?? false {
+        report(.foreignAction(action.identity.kind.address, of: address), at: trigger.location)
+      }
     }
   }
 

@@ -38,7 +38,7 @@ extension Renderer {
       body.items.append(.blankLine)
     }
     if let provider = resource.provider {
-      body.append("provider", ProviderReference(provider).syntax)
+      body.append("provider", syntax(ProviderReference(provider), in: scope, at: location))
       body.items.append(.blankLine)
     }
     body.items +=
@@ -72,7 +72,13 @@ extension Renderer {
     if let value = lifecycle.createBeforeDestroy {
       body.append("create_before_destroy", .bool(value))
     }
-    if let value = lifecycle.preventDestroy { body.append("prevent_destroy", .bool(value)) }
+    if let value = lifecycle.preventDestroy {
+      body.append("prevent_destroy", syntax(value, in: scope, at: location))
+    }
+    if let value = lifecycle.destroy { body.append("destroy", .bool(value)) }
+    if let value = lifecycle.enabled {
+      body.append("enabled", syntax(value, in: scope, at: location))
+    }
     switch lifecycle.ignoreChanges {
     case .all: body.append("ignore_changes", .traversal(TraversalSyntax(unchecked: "all")))
     case .attributes(let names):
@@ -94,6 +100,23 @@ extension Renderer {
     for condition in lifecycle.postconditions {
       body.append(block: "postcondition", self.condition(condition, in: scope, at: location))
     }
+    for trigger in lifecycle.actionTriggers {
+      body.append(block: "action_trigger", self.trigger(trigger, in: scope, at: location))
+    }
+    return body
+  }
+
+  private mutating func trigger(
+    _ trigger: Lifecycle.ActionTrigger, in scope: Int, at location: SourceLocation
+  ) -> BodySyntax {
+    var body = BodySyntax()
+    body.append("events", .list(trigger.events.map { keyword($0.rawValue) }))
+    if let condition = trigger.condition {
+      body.append("condition", syntax(condition, in: scope, at: location))
+    }
+    body.append(
+      "actions", .list(trigger.actions.map { syntax($0.node, in: scope, at: location) }))
+    if let failure = trigger.onFailure { body.append("on_failure", keyword(failure.rawValue)) }
     return body
   }
 

@@ -66,6 +66,7 @@ extension ResourceDeclaration {
     case .data(let type, let label): (.data, type, label)
     case .ephemeral(let type, let label): (.ephemeral, type, label)
     case .variable(let name), .local(let name), .module(let name): (.resource, "", name)
+    case .action(let type, let label): (.resource, type, label)
     case .component: (.resource, "", identity.address)
     }
   }
@@ -267,6 +268,10 @@ extension ResourceDeclaration: Construct {
   var features: LanguageFeature {
     var features: LanguageFeature = block == .ephemeral ? .ephemeral : []
     if body.hasWriteOnly { features.insert(.writeOnly) }
+    if let given {
+      features.formUnion(given.arguments.lifecycle.features)
+      if given.arguments.provider?.instance != nil { features.insert(.providerInstance) }
+    }
     return features
   }
 
@@ -277,6 +282,7 @@ extension ResourceDeclaration: Construct {
     }
     if let count = given.arguments.count { visit(count.node, false) }
     if let forEach = given.arguments.forEach { visit(forEach.node, false) }
+    if let instance = given.arguments.provider?.instance { visit(instance, false) }
     body.forEachRoot { visit($0, false) }
     provisioning?.body.forEachRoot { visit($0, true) }
     given.arguments.lifecycle.forEachRoot(visit)

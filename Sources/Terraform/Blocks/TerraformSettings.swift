@@ -18,11 +18,18 @@ public struct TerraformSettings: Declaration {
   let name: String
   let body: BlockBody
   let location: SourceLocation
+  let requirements: [LanguageRequirement]
+  /// A constraint for the versions of OpenTofu that stands in it.
+  private var version: String?
+  /// Whether it is a block of its own, and not in the `terraform` block.
+  private var isBlock = false
 
-  private init(
-    _ name: String, at location: SourceLocation, _ content: (inout BlockBody) -> Void
+  init(
+    _ name: String, needs requirements: [LanguageRequirement] = [], at location: SourceLocation,
+    _ content: (inout BlockBody) -> Void
   ) {
     self.name = name
+    self.requirements = requirements
     var body = BlockBody()
     content(&body)
     self.body = body
@@ -62,20 +69,67 @@ public struct TerraformSettings: Declaration {
     }
   }
 
+  /// `language { … }`: what a module needs of the language, apart from other settings. OpenTofu 1.12 or later.
+  ///
+  /// ```swift
+  /// TerraformSettings.language(compatibleWith: ">= 1.12")
+  /// // language {
+  /// //   compatible_with {
+  /// //     opentofu = ">= 1.12"
+  /// //   }
+  /// // }
+  /// ```
+  ///
+  /// The stack's own `required_version` stays, which earlier versions understand.
+  ///
+  /// - Parameters:
+  ///   - constraint: The versions of OpenTofu.
+  ///   - edition: The edition of the language: `tofu2024`, if it is not given.
+  public static func language(
+    compatibleWith constraint: String, edition: String? = nil,
+    fileID: StaticString = #fileID, line: UInt = #line, column: UInt = #column
+  ) -> TerraformSettings {
+    let block = LanguageRequirement(
+      "a language block", terraform: nil, openTofu: Version(1, 12))
+    var settings = TerraformSettings(
+      "language", needs: [block], at: SourceLocation(fileID: fileID, line: line, column: column)
+    ) { body in
+      body.block("language") { language in
+        language.set("edition", edition.map { Expression<AnyValue>(.symbol($0, [])) })
+        language.block("compatible_with") { $0.set("opentofu", Expression<String>(constraint)) }
+      }
+    }
+    settings.version = constraint
+    settings.isBlock = true
+    return settings
+  }
+
   public var declared: Declared { Declared(self) }
+
+  static let encryptionName = "encryption"
 }
 
 extension TerraformSettings: Construct {
   var addresses: [String] { ["terraform.\(name)"] }
+  /// States are encrypted as the root module says.
+  var isOfStack: Bool { name == Self.encryptionName }
 
   func forEachRoot(_ visit: (Node, Bool) -> Void) { body.forEachRoot { visit($0, false) } }
+
+  func check(_ checker: inout Checker, in scope: Int) {
+    if let version {
+      checker.checkVersionConstraint(version, of: "the language block", at: location)
+    }
+  }
 
   func render(
     with renderer: inout Renderer, in scope: Int, after prerequisites: [Identity],
     into module: inout ModuleText
   ) {
     for item in renderer.syntax(body, in: scope, at: location).items {
-      if case .block = item {
+      if isBlock {
+        module.settings.language.append(item)
+      } else if case .block = item {
         module.settings.blocks.append(item)
       } else {
         module.settings.arguments.append(item)

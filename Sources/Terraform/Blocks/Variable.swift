@@ -55,7 +55,7 @@ public struct Variable<Value: TerraformValue>: Declaration {
 
   /// The identity by which references to it are resolved.
   public let identity: Identity
-  private let definition: VariableDefinition
+  fileprivate let definition: VariableDefinition
 
   /// - Parameters:
   ///   - name: What it is called outside: `terraform apply -var name=…`.
@@ -64,27 +64,32 @@ public struct Variable<Value: TerraformValue>: Declaration {
   ///   - sensitive: Whether Terraform hides it in its output.
   ///   - ephemeral: Whether Terraform keeps it out of plans and states. Terraform 1.10 or later.
   ///   - nullable: Whether `null` may be given.
+  ///   - deprecated: The advice to callers that still set it. Terraform 1.15 or OpenTofu 1.10.
+  ///   - const: Whether its value is known when modules are loaded, so that a ``ModuleSource`` may use it. Terraform 1.15
+  ///     or OpenTofu 1.12.
   ///   - validation: Rules that a given value must follow.
   public init(
     _ name: String, default: Expression<Value>? = nil, description: String,
     sensitive: Bool = false, ephemeral: Bool = false, nullable: Bool? = nil,
-    validation: [Validation] = [],
+    deprecated: String? = nil, const: Bool = false, validation: [Validation] = [],
     fileID: StaticString = #fileID, line: UInt = #line, column: UInt = #column
   ) {
     self.init(
-      name, `default`, description, sensitive, ephemeral, nullable, validation,
+      name, `default`, description, sensitive, ephemeral, nullable, deprecated, const, validation,
       at: SourceLocation(fileID: fileID, line: line, column: column))
   }
 
   private init(
     _ name: String, _ default: Expression<Value>?, _ description: String, _ isSensitive: Bool,
-    _ isEphemeral: Bool, _ isNullable: Bool?, _ validation: [Validation],
+    _ isEphemeral: Bool, _ isNullable: Bool?, _ deprecation: String?, _ isConst: Bool,
+    _ validation: [Validation],
     at location: SourceLocation
   ) {
     let own = Expression<Value>(.symbol("var", [.attribute(name)]))
     var definition = VariableDefinition(
       name: name, type: Value.valueType, defaultValue: `default`?.node, description: description,
       isSensitive: isSensitive, isEphemeral: isEphemeral, isNullable: isNullable,
+      deprecation: deprecation, isConst: isConst,
       validations: validation.map {
         Lifecycle.Condition($0.condition(own), message: $0.message(own))
       })
@@ -105,11 +110,12 @@ public struct Variable<Value: TerraformValue>: Declaration {
   public init<Element>(
     _ name: String, default: [Expression<Element>], description: String,
     sensitive: Bool = false, ephemeral: Bool = false, nullable: Bool? = nil,
-    validation: [Validation] = [],
+    deprecated: String? = nil, const: Bool = false, validation: [Validation] = [],
     fileID: StaticString = #fileID, line: UInt = #line, column: UInt = #column
   ) where Value == [Element] {
     self.init(
-      name, Expression(`default`), description, sensitive, ephemeral, nullable, validation,
+      name, Expression(`default`), description, sensitive, ephemeral, nullable, deprecated, const,
+      validation,
       at: SourceLocation(fileID: fileID, line: line, column: column))
   }
 
@@ -117,11 +123,12 @@ public struct Variable<Value: TerraformValue>: Declaration {
   public init<Item>(
     _ name: String, default: KeyValuePairs<String, Expression<Item>>, description: String,
     sensitive: Bool = false, ephemeral: Bool = false, nullable: Bool? = nil,
-    validation: [Validation] = [],
+    deprecated: String? = nil, const: Bool = false, validation: [Validation] = [],
     fileID: StaticString = #fileID, line: UInt = #line, column: UInt = #column
   ) where Value == [String: Item] {
     self.init(
-      name, Expression(literal: `default`), description, sensitive, ephemeral, nullable, validation,
+      name, Expression(literal: `default`), description, sensitive, ephemeral, nullable,
+      deprecated, const, validation,
       at: SourceLocation(fileID: fileID, line: line, column: column))
   }
 
@@ -138,7 +145,7 @@ public struct Variable<Value: TerraformValue>: Declaration {
   public var projectedValue: Self { self }
 
   public var declared: Declared {
-    Declared(VariableBlock(identity: identity, definition: definition))
+    Declared(VariableBlock(of: self))
   }
 }
 
@@ -151,6 +158,8 @@ struct VariableDefinition: Definition, Hashable, Sendable {
   var isSensitive: Bool
   var isEphemeral = false
   var isNullable: Bool?
+  var deprecation: String?
+  var isConst = false
   var validations: [Lifecycle.Condition] = []
   var depth = 1
 
@@ -187,6 +196,15 @@ struct VariableBlock: Construct {
   let identity: Identity
   let definition: VariableDefinition
 
+  init(identity: Identity, definition: VariableDefinition) {
+    self.identity = identity
+    self.definition = definition
+  }
+
+  init<Value>(of variable: Variable<Value>) {
+    self.init(identity: variable.identity, definition: variable.definition)
+  }
+
   var location: SourceLocation { identity.location }
   var declaredIdentity: Identity? { identity }
   var addresses: [String] { ["var.\(definition.name)"] }
@@ -198,7 +216,15 @@ struct VariableBlock: Construct {
     var requirements: [LanguageRequirement] = definition.isEphemeral ? [.ephemeral] : []
     for validation in definition.validations where validation.hasReference {
       requirements.append(
-        LanguageRequirement("a validation that uses other declarations", since: Version(1, 9)))
+        LanguageRequirement(
+          "a validation that uses other declarations", terraform: Version(1, 9),
+          openTofu: Version(1, 9)))
+    }
+    if definition.deprecation != nil { requirements.append(.deprecated("a variable")) }
+    if definition.isConst {
+      requirements.append(
+        LanguageRequirement(
+          "the argument const of a variable", terraform: Version(1, 15), openTofu: Version(1, 12)))
     }
     return requirements
   }
@@ -226,6 +252,13 @@ struct VariableBlock: Construct {
     }
     if definition.isNullable == false, definition.defaultValue == .null {
       checker.report(.nullDefault(definition.name), at: location)
+    }
+    if definition.isConst {
+      for (trait, isSet) in [
+        ("sensitive", definition.isSensitive), ("ephemeral", definition.isEphemeral),
+      ] where isSet {
+        checker.report(.constVariable(definition.name, trait: trait), at: location)
+      }
     }
     for value in definition.defaults where !value.isKnown {
       checker.report(.computedDefault(definition.name), at: location)
@@ -290,6 +323,8 @@ extension Renderer {
     if variable.isSensitive { body.append("sensitive", .bool(true)) }
     if variable.isEphemeral { body.append("ephemeral", .bool(true)) }
     if let isNullable = variable.isNullable { body.append("nullable", .bool(isNullable)) }
+    if let deprecation = variable.deprecation { body.append("deprecated", .string(deprecation)) }
+    if variable.isConst { body.append("const", .bool(true)) }
     for validation in variable.validations {
       body.append(block: "validation", condition(validation, in: scope, at: location))
     }

@@ -46,6 +46,7 @@ public struct Identity: Hashable, Sendable {
     case variable(String)
     case local(String)
     case module(String)
+    case action(type: String, label: String)
     /// Its name is `name.label` if it has a label. That text is made only on demand, since few components are ever named.
     case component(String, label: String?)
   }
@@ -96,7 +97,7 @@ extension Identity {
   var hasDeclaredType: Bool {
     switch kind {
     case .resource, .data, .ephemeral, .variable: true
-    case .local, .module, .component: false
+    case .local, .module, .action, .component: false
     }
   }
 }
@@ -111,6 +112,7 @@ extension Identity.Kind {
     case .variable(let name): "var.\(name)"
     case .local(let name): "local.\(name)"
     case .module(let name): "module.\(name)"
+    case .action(let type, let label): "action.\(type).\(label)"
     case .component(let name, let label): label.map { "\(name).\($0)" } ?? name
     }
   }
@@ -124,6 +126,7 @@ extension Identity.Kind {
     case .variable(let name): ["var", name]
     case .local(let name): ["local", name]
     case .module(let name): ["module", name]
+    case .action(let type, let label): ["action", type, label]
     case .component: [address]
     }
   }

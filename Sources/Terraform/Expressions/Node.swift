@@ -27,6 +27,8 @@ indirect enum Node: Hashable, Sendable {
   case programName
   /// Where Terraform keeps something, seen from the module in which it stands.
   case address(AddressNode)
+  /// A type, as the function `convert` takes it.
+  case typeConstraint(ValueType)
   case raw(String)
   /// Stands for what was nested too deep; an error when the stack is checked.
   case tooDeep(Nesting)
@@ -167,8 +169,8 @@ extension Node {
   /// Calls `visit` for all that it is directly made of, in the order in which they would print.
   private func forEachChild(_ visit: (Node) -> Void) {
     switch self {
-    case .null, .bool, .number, .string, .packageFile, .programName, .raw, .tooDeep,
-      .address(.text):
+    case .null, .bool, .number, .string, .packageFile, .programName, .typeConstraint, .raw,
+      .tooDeep, .address(.text):
       break
     case .address(.target(_, let steps, _)): steps.forEachIndex(visit)
     // A loop over the indices does not copy the parts.
@@ -205,8 +207,8 @@ extension Node {
   func mapReferences(_ change: (Reference) -> Reference) -> Node {
     func map(_ node: Node) -> Node { node.mapReferences(change) }
     switch self {
-    case .null, .bool, .number, .string, .packageFile, .programName, .raw, .symbol, .bound,
-      .address, .tooDeep:
+    case .null, .bool, .number, .string, .packageFile, .programName, .typeConstraint, .raw,
+      .symbol, .bound, .address, .tooDeep:
       return self
     case .template(let parts): return .template(parts.map { $0.mapped(map) })
     case .heredoc(let parts, let isIndented):

@@ -30,6 +30,23 @@ extension Expression {
   }
 }
 
+extension Expression {
+  /// `convert(value, type)`: the value as another type, or an error if it does not fit.
+  ///
+  /// ```swift
+  /// Local("ports", .convert(ports, to: [Number].self))    // ports = convert(var.ports, list(number))
+  /// ```
+  ///
+  /// Terraform 1.15 or later; OpenTofu has no such function.
+  public static func convert(
+    _ value: any ExpressionConvertible, to type: Result.Type = Result.self
+  ) -> Self {
+    Self(
+      .call(
+        "convert", [value.untypedNode, .typeConstraint(Result.valueType)], expandsLast: false))
+  }
+}
+
 extension Expression where Result == String {
   /// `templatefile(path, vars)`: `.templatefile("start.sh", vars: ["name": "orders"])`.
   @_disfavoredOverload

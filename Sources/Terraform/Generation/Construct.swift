@@ -17,6 +17,9 @@ protocol Construct: LanguagePart {
   /// Whether it belongs to the root module, wherever it is named.
   var isOfStack: Bool { get }
 
+  /// The variables of a test that are declared in it and not in the stack.
+  var variablesOfTest: [Identity] { get }
+
   /// The data source in it, which nothing else can use.
   var scopedData: ResourceDeclaration? { get }
 
@@ -40,6 +43,9 @@ protocol Construct: LanguagePart {
 
   /// Whether it waits for the prerequisites of the values that it uses.
   var waitsForPrerequisites: Bool { get }
+
+  /// The local name of the provider that it belongs to, if it is no resource.
+  var neededProvider: String? { get }
 
   /// The configurations of providers that it names.
   var providers: [ProviderReference] { get }
@@ -106,16 +112,27 @@ extension LanguagePart {
   var requirements: [LanguageRequirement] { [] }
 }
 
-/// A part of the language that not every version of Terraform has.
+/// A part of the language that not every version of Terraform or OpenTofu has.
 struct LanguageRequirement: Hashable, Sendable {
   /// Its name in messages: "a removed block".
   let title: String
-  /// The first version that has it.
-  let since: Version
+  /// The first version of Terraform that has it; nil if none has.
+  private let terraform: Version?
+  /// The same of OpenTofu, whose versions are numbered on their own.
+  private let openTofu: Version?
 
-  init(_ title: String, since: Version) {
+  init(_ title: String, terraform: Version?, openTofu: Version?) {
     self.title = title
-    self.since = since
+    self.terraform = terraform
+    self.openTofu = openTofu
+  }
+
+  /// The first version of a tool that has it; nil if none has.
+  func version(of tool: LanguageTool) -> Version? {
+    switch tool {
+    case .terraform: terraform
+    case .openTofu: openTofu
+    }
   }
 }
 
@@ -133,12 +150,14 @@ extension Construct {
   var declaredIdentity: Identity? { nil }
   var addresses: [String] { [] }
   var isOfStack: Bool { false }
+  var variablesOfTest: [Identity] { [] }
   var scopedData: ResourceDeclaration? { nil }
   var resourceOfSchema: ResourceDeclaration? { scopedData }
   var parts: [any Construct] { [] }
   func forEachRootOfTest(_ visit: (Node, Identity?) -> Void) {}
   var dependencies: [Identity] { [] }
   var waitsForPrerequisites: Bool { false }
+  var neededProvider: String? { nil }
   var providers: [ProviderReference] { [] }
   var isPartOfGraph: Bool { true }
   var foreignModule: ForeignModule? { nil }

@@ -8,9 +8,13 @@ protocol ModuleBlock: Construct, Repeatable {
   var passedProviders: [(name: String, reference: ProviderReference)] { get }
   var dependsOn: [Identity] { get }
   var comment: String? { get }
+  /// Whether it exists at all, if that is computed.
+  var isEnabled: Node? { get }
 }
 
 extension ModuleBlock {
+  var isEnabled: Node? { nil }
+  var requirements: [LanguageRequirement] { requirementsOfCall }
   var location: SourceLocation { identity.location }
   var declaredIdentity: Identity? { identity }
   var dependencies: [Identity] { dependsOn }
@@ -21,9 +25,16 @@ extension ModuleBlock {
   var isCounted: Bool { repetition.count != nil }
   var isForEach: Bool { repetition.forEach != nil }
 
-  /// The expressions of `count` and `for_each`.
+  /// The expressions of `count`, `for_each` and `enabled`, and those that say which instance of a provider is passed.
   var instanceRoots: [Node] {
-    [repetition.count?.node, repetition.forEach?.node].compactMap(\.self)
+    [repetition.count?.node, repetition.forEach?.node, isEnabled].compactMap(\.self)
+      + providers.compactMap(\.instance)
+  }
+
+  /// What a call of any module needs of the language.
+  var requirementsOfCall: [LanguageRequirement] {
+    (isEnabled == nil ? [] : [.enabled])
+      + (providers.contains { $0.instance != nil } ? [.providerInstances] : [])
   }
 
   /// Checks the name and the meta-arguments.
@@ -31,6 +42,9 @@ extension ModuleBlock {
     checker.checkName(name, of: "module name", at: location)
     // Terraform uses this name in `.terraform/modules`.
     checker.checkLength(of: name, "module name", at: location)
+    if isEnabled != nil, isCounted || isForEach {
+      checker.report(.enabledWithInstances("module.\(name)"), at: location)
+    }
     if isCounted, isForEach { checker.report(.countWithForEach("module.\(name)"), at: location) }
     checker.checkCount(repetition.count, of: identity)
     checker.checkForEach(repetition.forEach, of: identity)
@@ -43,7 +57,7 @@ extension ModuleBlock {
   ///   - providers: The items of `providers`.
   ///   - arguments: The arguments for the module's variables.
   func renderBlock(
-    source: String, version: String? = nil, providers: [ObjectItemSyntax],
+    source: ExpressionSyntax, version: ExpressionSyntax? = nil, providers: [ObjectItemSyntax],
     arguments: [BodySyntax.Item], with renderer: inout Renderer, in scope: Int,
     after prerequisites: [Identity], into module: inout ModuleText
   ) {
@@ -56,11 +70,16 @@ extension ModuleBlock {
       body.append("for_each", renderer.syntax(forEach.node, in: scope, at: location))
       body.items.append(.blankLine)
     }
-    body.append("source", .string(source))
-    if let version { body.append("version", .string(version)) }
+    body.append("source", source)
+    if let version { body.append("version", version) }
     if !providers.isEmpty { body.append("providers", .object(providers)) }
     body.items.append(.blankLine)
     body.items += arguments
+    if let isEnabled {
+      var lifecycle = BodySyntax()
+      lifecycle.append("enabled", renderer.syntax(isEnabled, in: scope, at: location))
+      body.append(block: "lifecycle", lifecycle)
+    }
     let waits = renderer.dependencies(on: dependsOn + prerequisites, in: scope, at: location)
     if !waits.isEmpty {
       body.items.append(.blankLine)

@@ -29,6 +29,7 @@ public struct ModuleCall: Repeatable {
   let passedProviders: [(name: String, reference: ProviderReference)]
   private(set) var body = BlockBody()
   private(set) var dependsOn: [Identity] = []
+  private(set) var isEnabled: Node?
   var comment: String?
   public let identity: Identity
   public var repetition = Repetition()
@@ -119,6 +120,14 @@ public struct ModuleCall: Repeatable {
     return copy
   }
 
+  /// The same with a `lifecycle` block that says whether the module exists: without `count`, so that its addresses
+  /// stay. Of one that does not, every use must deal with null. OpenTofu 1.11 or later.
+  public func enabled(_ condition: Expression<Bool>) -> Self {
+    var copy = self
+    copy.isEnabled = condition.node
+    return copy
+  }
+
   /// The same with `# text` above the block.
   public func comment(_ text: String) -> Self {
     var copy = self
@@ -136,8 +145,11 @@ extension ModuleCall: ModuleBlock {
     return ForeignModule(instances: instanceRoots, arguments: arguments)
   }
 
+  var requirements: [LanguageRequirement] { requirementsOfCall + source.requirements }
+
   func forEachRoot(_ visit: (Node, Bool) -> Void) {
     for root in instanceRoots { visit(root, false) }
+    for root in source.computed { visit(root, false) }
     body.forEachRoot { visit($0, false) }
   }
 
@@ -147,7 +159,37 @@ extension ModuleCall: ModuleBlock {
     checker.checkArguments(
       of: body, besides: VariableBlock.reservedNames, address: "module.\(name)", at: location)
     for (key, _) in passedProviders { checker.checkProviderKey(key, at: location) }
-    checkSource(&checker)
+    if source.computed.isEmpty {
+      checkSource(&checker)
+    } else {
+      checkComputedSource(&checker, in: scope)
+    }
+  }
+
+  /// It is needed before anything else is evaluated: hashicorp/terraform, `internal/terraform/graph_builder_init.go`
+  /// at v1.15.0, and opentofu/opentofu, `internal/configs/static_scope.go` at v1.8.0.
+  private func checkComputedSource(_ checker: inout Checker, in scope: Int) {
+    var rest = source.computed
+    var seen: Set<Identity> = []
+    while let root = rest.popLast() {
+      root.forEachNode { node in
+        guard case .reference(let reference) = node, seen.insert(reference.target).inserted else {
+          return
+        }
+        let target = reference.target
+        let variable = target.definition as? VariableDefinition
+        // OpenTofu evaluates every variable that it can.
+        let isKnown =
+          target.definition?.alias != nil || variable?.isConst == true
+          || variable != nil && checker.configuration.tools == .openTofu
+        if !isKnown || checker.configuration.homes[target] != scope {
+          checker.report(
+            .computedSource(module: name, uses: target.kind.address), at: location)
+        } else if let value = target.definition?.alias {
+          rest.append(value)
+        }
+      }
+    }
   }
 
   private func checkSource(_ checker: inout Checker) {
@@ -171,11 +213,14 @@ extension ModuleCall: ModuleBlock {
     into module: inout ModuleText
   ) {
     let items = passedProviders.map { name, reference in
-      ObjectItemSyntax(Renderer.providerKey(name), reference.syntax)
+      ObjectItemSyntax(
+        Renderer.providerKey(name), renderer.syntax(reference, in: scope, at: location))
     }
     let arguments = renderer.syntax(body, in: scope, at: location).items
     renderBlock(
-      source: source.address, version: source.version, providers: items, arguments: arguments,
+      source: renderer.syntax(source.addressNode, in: scope, at: location),
+      version: source.versionNode.map { renderer.syntax($0, in: scope, at: location) },
+      providers: items, arguments: arguments,
       with: &renderer, in: scope, after: prerequisites, into: &module)
   }
 }

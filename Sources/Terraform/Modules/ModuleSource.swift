@@ -6,12 +6,22 @@
 /// .git("https://example.com/network.git", ref: "v1.2.0", folder: "modules/vpc", depth: 1)
 /// // source = "git::https://example.com/network.git//modules/vpc?ref=v1.2.0&depth=1"
 /// .archive("https://example.com/network.zip")
+/// .oci("registry.example.com/network", tag: "1.2.0")
+/// .computed("\(mirror)/vpc/aws", version: version)
 /// ```
 ///
 /// Terraform language documentation, "Module Sources".
 public struct ModuleSource: Hashable, Sendable {
   let address: String
   let version: String?
+  /// The address and the version, if Terraform computes them.
+  private var computedAddress: Node?
+  private var computedVersion: Node?
+
+  init(address: String, version: String?) {
+    self.address = address
+    self.version = version
+  }
 
   /// One of a registry: `source` and `version`.
   ///
@@ -53,6 +63,44 @@ public struct ModuleSource: Hashable, Sendable {
     ModuleSource(address: address(url, folder, []), version: nil)
   }
 
+  /// A repository of an OCI registry: `oci://repository//folder?tag=…`. OpenTofu 1.10 or later.
+  ///
+  /// - Parameters:
+  ///   - repository: The host and the name of the repository.
+  ///   - tag: The tag of the image: `latest`, if neither a tag nor a digest is given.
+  ///   - digest: The digest of its manifest, in place of a tag: `sha256:…`.
+  ///   - folder: The folder within the image.
+  public static func oci(
+    _ repository: String, tag: String? = nil, digest: String? = nil, folder: String? = nil
+  ) -> ModuleSource {
+    let options = [tag.map { "tag=\($0)" }, digest.map { "digest=\($0)" }].compactMap(\.self)
+    return ModuleSource(address: address("oci://\(repository)", folder, options), version: nil)
+  }
+
+  /// An address, and a version, that Terraform computes when it loads modules. Terraform 1.15 takes const variables and
+  /// locals of the same module; OpenTofu 1.8 takes all variables and locals.
+  ///
+  /// ```swift
+  /// @Variable("release", default: "5.8.1", description: "…", const: true) var release
+  /// ModuleCall("vpc", source: .computed("terraform-aws-modules/vpc/aws", version: release))
+  /// // source  = "terraform-aws-modules/vpc/aws"
+  /// // version = var.release
+  /// ```
+  ///
+  /// - Parameters:
+  ///   - address: The address, in any of its forms.
+  ///   - version: A version constraint, only for modules of a registry.
+  public static func computed(
+    _ address: Expression<String>, version: Expression<String>? = nil
+  ) -> ModuleSource {
+    var source = ModuleSource(
+      address: address.literal ?? "(computed)", version: version.map { $0.literal ?? "(computed)" })
+    // What is known needs no newer version.
+    source.computedAddress = address.literal == nil ? address.node : nil
+    source.computedVersion = version.flatMap { $0.literal == nil ? $0.node : nil }
+    return source
+  }
+
   /// The folder stands before what the URL asks for: `url//folder?options`.
   private static func address(_ url: String, _ folder: String?, _ options: [String]) -> String {
     let parts = url.split(separator: "?", maxSplits: 1, omittingEmptySubsequences: false)
@@ -62,6 +110,24 @@ public struct ModuleSource: Hashable, Sendable {
 }
 
 extension ModuleSource {
+  /// The expressions that Terraform evaluates; none if the source is known.
+  var computed: [Node] { [computedAddress, computedVersion].compactMap(\.self) }
+  var addressNode: Node { computedAddress ?? .string(address) }
+  var versionNode: Node? { computedVersion ?? version.map { .string($0) } }
+
+  var requirements: [LanguageRequirement] {
+    if !computed.isEmpty {
+      return [
+        LanguageRequirement(
+          "a module's source that is computed", terraform: Version(1, 15), openTofu: Version(1, 8))
+      ]
+    }
+    guard address.hasPrefix("oci://") else { return [] }
+    return [
+      LanguageRequirement("a module of an OCI registry", terraform: nil, openTofu: Version(1, 10))
+    ]
+  }
+
   /// The kinds of addresses.
   enum Kind { case local, registry, remote }
 

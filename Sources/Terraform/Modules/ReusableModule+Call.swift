@@ -157,8 +157,8 @@ extension ReusableModule.Call: ModuleBlock {
       return BodySyntax.Item.attribute(AttributeSyntax(name, value))
     }
     renderBlock(
-      source: renderer.source(of: definition, from: scope),
-      providers: renderer.providers(passedBy: self),
+      source: .string(renderer.source(of: definition, from: scope)),
+      providers: renderer.providers(passedBy: self, in: scope),
       arguments: items, with: &renderer, in: scope, after: prerequisites, into: &module)
   }
 }

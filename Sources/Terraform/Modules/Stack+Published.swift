@@ -19,18 +19,21 @@ extension Stack {
   /// - Parameters:
   ///   - name: The module's name, for messages and the README.
   ///   - directory: The folder of the module, below the output folder.
+  ///   - tools: The programs that it is written for, as in a stack.
   ///   - requiredVersion: The Terraform versions that it works with, as in a stack.
+  ///   - openTofuVersion: Those of OpenTofu, of a module for both.
   ///   - hasReadmes: Whether each module in it gets a `README.md` with its inputs, outputs, providers and resources.
   ///   - contents: The declarations of the module, modules among them.
   public static func published(
-    _ name: String, directory: String = "template", requiredVersion: String? = nil,
+    _ name: String, for tools: Tools = .terraform, directory: String = "template",
+    requiredVersion: String? = nil, openTofuVersion: String? = nil,
     readme hasReadmes: Bool = false,
     fileID: StaticString = #fileID, line: UInt = #line, column: UInt = #column,
     @DeclarationBuilder _ contents: () -> [any Declaration]
   ) -> Stack {
     var stack = Stack(
-      name, directory: directory, requiredVersion: requiredVersion, fileID: fileID, line: line,
-      column: column, contents)
+      name, for: tools, directory: directory, requiredVersion: requiredVersion,
+      openTofuVersion: openTofuVersion, fileID: fileID, line: line, column: column, contents)
     stack.kind = .published
     stack.hasReadmes = hasReadmes
     return stack

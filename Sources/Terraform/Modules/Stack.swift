@@ -15,8 +15,12 @@ public struct Stack: Sendable {
   public let name: String
   /// The folder of the root module, below the output folder.
   package let directory: String
+  /// The tools that it is written for.
+  package internal(set) var tools: Tools
   /// As it was stated; nil if it follows from what is used.
   let requiredVersion: String?
+  /// The same for OpenTofu, of a stack for both tools.
+  let openTofuVersion: String?
   let contents: [any Declaration]
   package let location: SourceLocation
   /// Whether it is a root module or a published module.
@@ -29,19 +33,24 @@ public struct Stack: Sendable {
   /// - Parameters:
   ///   - name: What messages call it.
   ///   - directory: The folder of the root module, below the output folder.
-  ///   - requiredVersion: The Terraform versions that it works with, as a version constraint. If it is
-  ///     not given, it is the lowest version that has all that the stack uses, and 1.5 at least: 1.7 with a
-  ///     ``Removed``, 1.8 with a function of a provider, 1.10 with ephemeral values, 1.11 with write-only
-  ///     arguments. A lower one than that is an error.
+  ///   - tools: The programs that it is written for. What one of them lacks is an error.
+  ///   - requiredVersion: The Terraform versions that it works with, as a version constraint; of a stack for
+  ///     OpenTofu only, those of OpenTofu. If it is not given, it is the lowest version that has all that the stack
+  ///     uses, and Terraform 1.5 or OpenTofu 1.6 at least: Terraform 1.7 with a ``Removed``, 1.8 with a function of
+  ///     a provider, 1.10 with ephemeral values, 1.11 with write-only arguments. A lower one than that is an error.
+  ///   - openTofuVersion: The same for OpenTofu, of a stack for both.
   ///   - contents: The declarations of the root module, modules among them.
   public init(
-    _ name: String, directory: String = "template", requiredVersion: String? = nil,
+    _ name: String, for tools: Tools = .terraform, directory: String = "template",
+    requiredVersion: String? = nil, openTofuVersion: String? = nil,
     fileID: StaticString = #fileID, line: UInt = #line, column: UInt = #column,
     @DeclarationBuilder _ contents: () -> [any Declaration]
   ) {
     self.name = name
     self.directory = directory
+    self.tools = tools
     self.requiredVersion = requiredVersion
+    self.openTofuVersion = openTofuVersion
     self.contents = contents()
     location = SourceLocation(fileID: fileID, line: line, column: column)
     let source = StackSource(
@@ -53,7 +62,9 @@ public struct Stack: Sendable {
   init(copying source: StackSource, _ contents: [any Declaration]) {
     name = source.name
     directory = source.directory
+    tools = .terraform
     requiredVersion = nil
+    openTofuVersion = nil
     self.contents = contents
     location = source.location
     defaultState = StackState(of: source, label: source.label)
@@ -67,6 +78,6 @@ enum StackKind: Hashable, Sendable {
   /// It is a ``ReusableModule`` of the stack.
   case reusable
   /// It is called by other configurations:
-  /// ``Stack/published(_:directory:requiredVersion:readme:fileID:line:column:_:)``.
+  /// ``Stack/published(_:for:directory:requiredVersion:openTofuVersion:readme:fileID:line:column:_:)``.
   case published
 }

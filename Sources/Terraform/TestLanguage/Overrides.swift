@@ -271,10 +271,13 @@ extension Override: TestBlock {
 extension LanguageRequirement {
   /// Of a mock or an override.
   static func mock(during moment: OverrideMoment?) -> [LanguageRequirement] {
-    let mock = LanguageRequirement("a mock or an override of a test", since: Version(1, 7))
+    let mock = LanguageRequirement(
+      "a mock or an override of a test", terraform: Version(1, 7), openTofu: Version(1, 8))
     if moment == nil { return [mock] }
     return [
-      mock, LanguageRequirement("an override that says when it counts", since: Version(1, 11)),
+      mock,
+      LanguageRequirement(
+        "an override that says when it counts", terraform: Version(1, 11), openTofu: nil),
     ]
   }
 }

@@ -8,6 +8,9 @@ extension TestConstruct {
   var isOfStack: Bool { true }
   var isOfTest: Bool { true }
   var parts: [any Construct] { contents.flatMap(\.parts) }
+  var variablesOfTest: [Identity] {
+    contents.compactMap { ($0 as? TestVariableBlock)?.block.identity }
+  }
 
   /// Its parts have them.
   func forEachRoot(_ visit: (Node, Bool) -> Void) {}

@@ -31,18 +31,23 @@ import HCL
 /// overrides, 1.11 with state keys and overrides during a plan. Terraform language documentation, "Tests".
 public struct TestFile: Declaration {
   let name: String
+  let isParallel: Bool
   let contents: [any TestBlock]
   let location: SourceLocation
 
   /// - Parameters:
   ///   - name: The file's name without its ending: letters, digits, `_` and `-`.
+  ///   - isParallel: Whether its runs may run at the same time, as far as none uses outputs of another or shares its
+  ///     state. Terraform 1.12.
   ///   - content: Variables, providers, mocks and overrides for all of its runs, and at least one run. Runs
   ///     are executed in their order.
   public init(
-    _ name: String, fileID: StaticString = #fileID, line: UInt = #line, column: UInt = #column,
+    _ name: String, parallel isParallel: Bool = false,
+    fileID: StaticString = #fileID, line: UInt = #line, column: UInt = #column,
     @ListBuilder<any TestFileContent> _ content: () -> [any TestFileContent]
   ) {
     self.name = name
+    self.isParallel = isParallel
     contents = content().map(\.testContent.block)
     location = SourceLocation(fileID: fileID, line: line, column: column)
   }
@@ -60,7 +65,9 @@ extension TestFile {
 extension TestFile: TestConstruct {
   var addresses: [String] { ["tests/\(name).tftest.hcl"] }
   var requirements: [LanguageRequirement] {
-    [LanguageRequirement("a test file", since: Version(1, 6))]
+    [LanguageRequirement("a test file", terraform: Version(1, 6), openTofu: Version(1, 6))]
+      + (isParallel ? [.parallelTests] : [])
+      + (contents.contains { ($0 as? TestVariables)?.usesRuns == true } ? [.runOutputs] : [])
       + contents.flatMap(\.allRequirements)
   }
 
@@ -77,8 +84,22 @@ extension TestFile: TestConstruct {
     with renderer: inout Renderer, in scope: Int, after prerequisites: [Identity],
     into module: inout ModuleText
   ) {
+    var body = BodySyntax()
+    if isParallel {
+      var settings = BodySyntax()
+      settings.append("parallel", .bool(true))
+      body.append(block: "test", settings)
+    }
+    renderer.append(contents, to: &body)
     module.others.append(
-      .init(
-        path: "tests/\(name).tftest.hcl", items: renderer.body(ofTest: contents).items, none: ""))
+      .init(path: "tests/\(name).tftest.hcl", items: body.items, none: ""))
   }
+}
+
+extension LanguageRequirement {
+  fileprivate static let runOutputs = LanguageRequirement(
+    "an output of a run as the value of a file's variable", terraform: Version(1, 13),
+    openTofu: nil)
+  static let parallelTests = LanguageRequirement(
+    "a test that runs in parallel", terraform: Version(1, 12), openTofu: nil)
 }

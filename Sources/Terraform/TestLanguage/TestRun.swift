@@ -38,6 +38,7 @@ public struct TestRun: TestFileContent {
   let module: ModuleSource?
   let providers: [(name: String, configuration: TestProviderReference)]
   let stateKey: String?
+  let isParallel: Bool?
   let contents: [any TestBlock]
   let location: SourceLocation
 
@@ -51,11 +52,13 @@ public struct TestRun: TestFileContent {
   ///     each stands in the file.
   ///   - stateKey: Which state it works on: runs with one key share it. Without, the stack has a state, and
   ///     each other module. Terraform 1.11 or later.
+  ///   - isParallel: Whether it may run at the same time as its neighbors that may too, and that neither use its
+  ///     outputs nor share its state: as the file says, if it is not given. Terraform 1.12.
   ///   - content: Variables, overrides, assertions and expected failures.
   public init(
     _ name: String, command: Command = .apply, options: PlanOptions? = nil,
     module: ModuleSource? = nil, providers: KeyValuePairs<String, any TestProvider> = [:],
-    stateKey: String? = nil,
+    stateKey: String? = nil, parallel isParallel: Bool? = nil,
     fileID: StaticString = #fileID, line: UInt = #line, column: UInt = #column,
     @ListBuilder<any TestRunContent> _ content: () -> [any TestRunContent] = { [] }
   ) {
@@ -65,6 +68,7 @@ public struct TestRun: TestFileContent {
     self.module = module
     self.providers = providers.map { ($0.key, $0.value.testProviderReference) }
     self.stateKey = stateKey
+    self.isParallel = isParallel
     contents = content().map(\.testContent.block)
     location = SourceLocation(fileID: fileID, line: line, column: column)
   }
@@ -138,7 +142,13 @@ public struct PlanOptions: Sendable {
 
 extension TestRun: TestBlock {
   var requirements: [LanguageRequirement] {
-    stateKey == nil ? [] : [LanguageRequirement("a state key of a run", since: Version(1, 11))]
+    var requirements: [LanguageRequirement] = []
+    if stateKey != nil {
+      requirements.append(
+        LanguageRequirement("a state key of a run", terraform: Version(1, 11), openTofu: nil))
+    }
+    if isParallel != nil { requirements.append(.parallelTests) }
+    return requirements
   }
 
   func check(_ checker: inout Checker, in scope: inout TestScope) {
@@ -178,6 +188,7 @@ extension TestRun: TestBlock {
     var inner = BodySyntax()
     if command != .apply { inner.append("command", renderer.keyword(command.rawValue)) }
     if let stateKey { inner.append("state_key", .string(stateKey)) }
+    if let isParallel { inner.append("parallel", .bool(isParallel)) }
     if !providers.isEmpty {
       let items = providers.map { name, configuration in
         ObjectItemSyntax(Renderer.providerKey(name), configuration.reference.syntax)

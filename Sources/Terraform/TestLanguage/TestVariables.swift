@@ -14,8 +14,8 @@ import HCL
 /// // }
 /// ```
 ///
-/// In a file they may call functions; in a run they may also use outputs of earlier runs and variables of
-/// the file. Terraform language documentation, "Tests", "Variables".
+/// In a file they may call functions and, from Terraform 1.13 on, use outputs of runs; in a run they may also use outputs
+/// of earlier runs and variables of the file. Terraform language documentation, "Tests", "Variables".
 public struct TestVariables: TestFileContent, TestRunContent {
   /// The values, in the order in which they were set.
   public struct Values: Sendable {
@@ -90,6 +90,9 @@ extension TestVariables: TestBlock {
     }
   }
 
+  /// Whether a value is made from an output of a run.
+  var usesRuns: Bool { values.entries.contains { $0.value.usesRun } }
+
   func forEachRoot(_ visit: (Node) -> Void) { for entry in values.entries { visit(entry.value) } }
 
   func note(in scope: inout TestScope, _ checker: inout Checker) {
@@ -103,6 +106,11 @@ extension TestVariables: TestBlock {
       checker.check(entry, ofOther: isOfOther, at: location)
       if scope.run != nil {
         checker.check(entry.value, isOf: .values, in: scope, at: location)
+      } else if entry.value.usesRun {
+        // Terraform evaluates it before each run that uses it, so that every run of the file can be named.
+        var whole = scope
+        for run in scope.allRuns { whole.runs[run.name] = run }
+        checker.check(entry.value, isOf: .values, in: whole, at: location)
       } else if entry.value.isLookedUpAnywhere {
         checker.report(.computedTestVariable(entry.name), at: location)
       }
@@ -115,6 +123,14 @@ extension TestVariables: TestBlock {
       renderer.append(entry.name, entry.value, to: &inner, at: location)
     }
     body.append(block: "variables", inner)
+  }
+}
+
+extension Node {
+  fileprivate var usesRun: Bool {
+    var usesRun = false
+    forEachNode { if case .symbol("run", _) = $0 { usesRun = true } }
+    return usesRun
   }
 }
 

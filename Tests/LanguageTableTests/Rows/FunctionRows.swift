@@ -140,6 +140,7 @@ extension LanguageTable {
     },
     TablePage.Section("Types") {
       Value<Bool>("can") { .can(tags["stage"]) }
+      Value<Number>("convert", from: .convert) { .convert(region, to: Number.self) }
       Value<String>("ephemeralasnull") { .ephemeralasnull(region) }
       Value<Bool>("issensitive") { .issensitive(region) }
       Value<String>("nonsensitive", given: [orders]) { .nonsensitive(orders.id) }

@@ -65,6 +65,18 @@ extension LanguageTable {
       ) {
         ModuleCall("vpc", source: "s3::https://s3-eu-west-1.amazonaws.com/acme/vpc.zip")
       }
+      Construct("module: from an OCI registry", base: [], from: .oci) {
+        ModuleCall("vpc", source: .oci("registry.example.com/vpc", tag: "1.2.0", folder: "aws"))
+      }
+      Construct("module: source and version from variables", base: [], from: .computedSource) {
+        @Variable("release", default: "5.8.1", description: "Version of the module.", const: true)
+        var release
+        @Local("publisher", "terraform-aws-modules") var publisher
+        ModuleCall("vpc", source: .computed("\(publisher)/vpc/aws", version: release))
+      }
+      Construct("module.lifecycle.enabled", base: [], from: .enabledModule) {
+        ModuleCall("vpc", source: .local("../vpc")).enabled(isPublic)
+      }
       Construct("module.count", base: [], downloads: [.vpc]) {
         Counted(2) { index in
           ModuleCall("vpc", source: .git("https://example.com/vpc.git", ref: "v1.2.0")) {

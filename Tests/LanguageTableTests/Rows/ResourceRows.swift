@@ -107,6 +107,15 @@ extension LanguageTable {
       Construct("resource.lifecycle.prevent_destroy") {
         SQSQueue("orders", name: "orders").lifecycle(Lifecycle(preventDestroy: true))
       }
+      Construct("prevent_destroy by an expression", from: .computedPreventDestroy) {
+        SQSQueue("orders", name: "orders").lifecycle(Lifecycle(preventDestroy: isPublic))
+      }
+      Construct("resource.lifecycle.destroy", from: .destroy) {
+        SQSQueue("orders", name: "orders").lifecycle(Lifecycle(destroy: false))
+      }
+      Construct("resource.lifecycle.enabled", from: .enabled) {
+        SQSQueue("orders", name: "orders").lifecycle(Lifecycle(enabled: isPublic))
+      }
       Construct("resource.lifecycle.ignore_changes") {
         SQSQueue("orders", name: "orders").lifecycle(Lifecycle(ignoreChanges: ["policy"]))
       }

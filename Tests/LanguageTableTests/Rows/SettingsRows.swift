@@ -15,6 +15,38 @@ extension LanguageTable {
         }
       }
     },
+    TablePage.Section("terraform: encryption of the state") {
+      Construct(
+        "terraform.encryption.key_provider", "terraform.encryption.method",
+        "terraform.encryption.state.method", "terraform.encryption.state.enforced",
+        "terraform.encryption.plan.method", needsRoot: true, from: .computedEncryption
+      ) {
+        let main = EncryptionMethod.aesGCM("main", key: .pbkdf2("main", passphrase: key))
+        TerraformSettings.encryption(state: main, plan: main, enforced: true)
+      }
+      Construct(
+        "terraform.encryption.state.fallback.method",
+        "terraform.encryption.remote_state_data_sources.default.method", needsRoot: true,
+        from: .encryption
+      ) {
+        let main = EncryptionMethod.aesGCM(
+          "main", key: .awsKMS("main", id: "alias/state", region: "eu-west-1"))
+        TerraformSettings.encryption(
+          state: main, remoteStates: main, fallback: .unencrypted("before"))
+      }
+    },
+    TablePage.Section("language") {
+      Construct(
+        "language.compatible_with.opentofu", "language.edition", needsRoot: true, from: .language
+      ) {
+        TerraformSettings.language(compatibleWith: ">= 1.12, < 2.0", edition: "tofu2024")
+      }
+      Construct(stack: "a file for OpenTofu only") { directory in
+        Stack("orders", for: .both, directory: directory, openTofuVersion: ">= 1.10") {
+          Local("stage", "test")
+        }
+      }
+    },
     TablePage.Section("terraform: where the state is kept") {
       Construct("terraform.backend \"s3\"", base: [], needsRoot: true) {
         Backend.s3(bucket: "acme-state", key: "orders.tfstate", region: "eu-west-1")
@@ -111,6 +143,15 @@ extension LanguageTable {
       }
       Construct("provider.alias", base: []) {
         Provider.aws("~> 5.100", region: "eu-west-1", alias: "ireland")
+      }
+      Construct("provider.for_each", "an instance of a provider", from: .providerInstances) {
+        let regional = Provider.forEach(["eu-west-1", "us-east-1"]) { each in
+          Provider.aws("~> 5.100", region: each.value, alias: "by_region")
+        }
+        regional
+        ForEach(["eu-west-1"]) { each in
+          SQSQueue("orders", name: "orders").provider(regional[each.key])
+        }
       }
       Construct("terraform.required_providers.aws.configuration_aliases", given: [ireland]) {
         Module("backup") { orders.provider(ireland) }

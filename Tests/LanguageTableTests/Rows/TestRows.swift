@@ -71,6 +71,34 @@ extension LanguageTable {
         }
       }
       Construct(
+        "test.parallel", "run.parallel", base: [], given: [staged], needsRoot: true,
+        from: .parallel
+      ) {
+        TestFile("side_by_side", parallel: true) {
+          TestRun("one")
+          TestRun("other", parallel: false)
+        }
+      }
+      Construct("variable of a test file", base: [], given: [staged], from: .testVariable) {
+        @Variable("account", description: "Account to test in.") var account: Expression<String>
+        TestFile("accounts") {
+          $account
+          TestRun("setup", module: .local("./testing")) {
+            TestVariables { $0.set("account", account) }
+          }
+        }
+      }
+      Construct("variables from outputs of runs", base: [], from: .runOutputs) {
+        @Variable("stage", default: "live", description: "Stage.") var stage
+        let setup = TestRun("setup", module: .local("./testing"))
+        $stage
+        TestFile("stages") {
+          TestVariables { $0.set($stage, setup.output("stage")) }
+          setup
+          TestRun("made")
+        }
+      }
+      Construct(
         "mock_provider", "mock_provider.alias", "mock_provider.override_during",
         "mock_provider.mock_resource", "mock_provider.mock_resource.defaults",
         "mock_provider.mock_data", given: [queue], needsRoot: true

@@ -24,6 +24,12 @@ extension LanguageTable {
       Construct("variable.ephemeral") {
         Variable("token", default: "", description: "A token.", ephemeral: true)
       }
+      Construct("variable.deprecated", from: .deprecated) {
+        Variable("token", default: "", description: "A token.", deprecated: "Use a role.")
+      }
+      Construct("variable.const", from: .const) {
+        Variable("release", default: "5.8.1", description: "Version of a module.", const: true)
+      }
       Construct("variable.validation.condition", "variable.validation.error_message") {
         @Variable(
           "shards", default: 1, description: "Shards of the stream.",
@@ -65,6 +71,12 @@ extension LanguageTable {
           @Variable("token", default: "", description: "A token.", ephemeral: true) var token
           Output("token", token, description: "The same.", ephemeral: true)
         }
+      }
+      Construct("output.deprecated", given: [orders], from: .deprecated) {
+        Output("queue", orders.id, description: "Where to.", deprecated: "Use queue_url.")
+      }
+      Construct("output.type", from: .outputType) {
+        Output("names", names, description: "Names.", typed: true)
       }
       Construct("output.depends_on", given: [orders]) {
         Output("region", region, description: "Where to.", dependsOn: [orders])

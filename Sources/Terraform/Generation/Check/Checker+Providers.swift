@@ -12,6 +12,32 @@ extension Checker {
         .notPlaced("provider \(provider.address)", declaredAt: provider.location),
         at: element.location)
     }
+    checkInstances(of: named, at: element)
+  }
+
+  /// Of a configuration with instances one has to be named, and only in the root module: it cannot be passed to modules
+  /// as a whole. OpenTofu documentation, "Provider Configuration".
+  private mutating func checkInstances(
+    of named: [ProviderReference], at element: Configuration.Element
+  ) {
+    let repeated = Set(
+      configuration.providers.declared.filter { $0.elements != nil }.map { ProviderReference($0) })
+    for provider in named where repeated.contains(provider) != (provider.instance != nil) {
+      report(
+        repeated.contains(provider)
+          ? .instanceMissing("provider.\(provider.address)")
+          : .instanceOfSingleProvider(provider.address),
+        at: element.location)
+    }
+    guard let own = element.identity, let scope = configuration.homes[own], scope != 0 else {
+      return
+    }
+    for provider in named where provider.instance != nil {
+      report(
+        .providerInstanceInModule(
+          provider.address, module: configuration.scopes[scope].title),
+        at: element.location)
+    }
   }
 
   /// Reports a key of a module's `providers` that is not a provider's name.

@@ -29,13 +29,27 @@ extension DeclarationError {
     case pathTooLong(module: String, bytes: Int, limit: Int)
     /// The source of a called module has a version, but is not an address of a registry.
     case versionWithoutRegistry(module: String, source: String, isFolder: Bool)
-    /// The stack takes versions of Terraform that do not have what it uses.
-    case versionTooLow(feature: String, since: String, stated: String)
+    /// The source or the version of a called module uses something that is not known when modules are loaded.
+    case computedSource(module: String, uses: String)
+    /// The stack takes versions of a tool that do not have what it uses. The argument is the one that states them.
+    case versionTooLow(
+      feature: String, since: String, stated: String, tool: LanguageTool = .terraform,
+      argument: String = "requiredVersion")
+    /// The stack is for a tool of which no version has what it uses; the first version of the other tool that has it.
+    case notInTool(feature: String, tool: LanguageTool, otherSince: String?)
+    /// The stack states a version of OpenTofu besides its own, and is not for both tools.
+    case versionForOtherTool(String)
 
     // MARK: Providers and backends
 
     /// A resource belongs to a provider that the stack does not declare.
     case missingProvider(String, resource: String)
+    /// An instance of a provider is named that has only one.
+    case instanceOfSingleProvider(String)
+    /// An instance of a provider is used in a module below the root.
+    case providerInstanceInModule(String, module: String)
+    /// A configuration of a provider has several instances, and no alias.
+    case instancesWithoutAlias(String)
     /// Two configurations of one provider have different sources or versions.
     case providerMismatch(String, first: SourceLocation)
     /// The stack has two backends.
@@ -55,6 +69,8 @@ extension DeclarationError {
     case unusedVariable(String, declaredAt: SourceLocation)
     /// The value of a variable in a variable file is not known before Terraform runs.
     case computedFileValue(String)
+    /// A variable is const and sensitive or ephemeral.
+    case constVariable(String, trait: String)
     /// An output is marked as ephemeral, and its value is not.
     case outputNotEphemeral(String)
     /// An output of the root module is ephemeral.
@@ -94,6 +110,12 @@ extension DeclarationError {
     case lifecycleWithoutResource(String)
     /// The reason to skip a check is empty, or has several lines.
     case unfitReason(String, of: String)
+    /// A resource has `enabled`, and `count` or `for_each` too.
+    case enabledWithInstances(String)
+    /// An action trigger has no event or no action.
+    case incompleteTrigger(of: String)
+    /// An action trigger names an action of another module.
+    case foreignAction(String, of: String)
     /// `replace_triggered_by` names something else than a resource of the same module.
     case foreignTrigger(of: String)
     /// Something that is not a managed resource has a provisioner or a connection.
@@ -133,6 +155,9 @@ extension DeclarationError {
     case ambiguousComponent(String, resources: Int)
     /// A block names a resource that does not lie in its module or below.
     case outsideModule(String, module: String)
+
+    /// A query file has no query.
+    case emptyQueryFile(String)
 
     // MARK: Tests
 

@@ -58,10 +58,25 @@ extension DeclarationError.Problem {
         remedy: isFolder
           ? "remove the version: a folder has no versions"
           : "remove the version, and name a tag in the source: .git(…, ref: …)")
-    case .versionTooLow(let feature, let since, let stated):
+    case .computedSource(let module, let uses):
       Wording(
-        "\(feature) needs Terraform \(since), and the stack takes versions \(stated.quoted)",
-        remedy: "use requiredVersion: \">= \(since)\", or leave it out")
+        "the source or the version of module.\(module) uses \(uses.shown), which is not known when modules are loaded",
+        remedy: "use const variables and locals of the same module only: Variable(…, const: true)")
+    case .notInTool(let feature, let tool, let otherSince):
+      Wording(
+        "\(feature) is no part of \(tool.rawValue), and the stack is written for it",
+        remedy: otherSince.map {
+          "leave it out, or write the stack for: \(tool.other.spelling) only; "
+            + "\(tool.other.rawValue) \($0) or later has it"
+        } ?? "leave it out")
+    case .versionForOtherTool(let text):
+      Wording(
+        "the stack states the version \(text.quoted) of OpenTofu besides its own, and is not for both tools",
+        remedy: "use for: .both, or write the version of the only tool as requiredVersion:")
+    case .versionTooLow(let feature, let since, let stated, let tool, let argument):
+      Wording(
+        "\(feature) needs \(tool.rawValue) \(since), and the stack takes versions \(stated.quoted)",
+        remedy: "use \(argument): \">= \(since)\", or leave it out")
 
     case .missingProvider(let provider, let resource):
       Wording(
@@ -69,6 +84,18 @@ extension DeclarationError.Problem {
         remedy: provider == "aws"
           ? "add Provider.aws(…) to the Stack"
           : "add Provider(\(provider.quoted), …) to the Stack")
+    case .instanceOfSingleProvider(let address):
+      Wording(
+        "an instance of the provider \(address.quoted) is named, which has no for_each",
+        remedy: "make it with Provider.forEach, or leave out the key")
+    case .providerInstanceInModule(let address, let module):
+      Wording(
+        "an instance of the provider \(address.quoted) is used in \(module), where only the root module has it",
+        remedy: "place the resource in the root module, or pass the instance to a call of a module")
+    case .instancesWithoutAlias(let provider):
+      Wording(
+        "the provider \(provider.quoted) has for_each and no alias",
+        remedy: "give it an alias: with for_each it cannot be the default configuration")
     case .providerMismatch(let provider, let first):
       Wording(
         "the provider \(provider.quoted) has two sources or versions, the first at \(first)",
@@ -101,6 +128,10 @@ extension DeclarationError.Problem {
       Wording(
         "the value of \(address) in a variable file is computed, and Terraform only takes values that are known",
         remedy: "write the value out")
+    case .constVariable(let name, let trait):
+      Wording(
+        "the variable \(name.quoted) is const and \(trait), and its value becomes part of what is stored",
+        remedy: "remove const: true or \(trait): true")
     case .outputNotEphemeral(let name):
       Wording(
         "the output \(name.quoted) is ephemeral, but its value is not",
@@ -163,6 +194,18 @@ extension DeclarationError.Problem {
       Wording(
         "the reason to skip \(check) for \(address) is empty or has several lines",
         remedy: "say in one line why it need not pass the check")
+    case .enabledWithInstances(let address):
+      Wording(
+        "\(address.shown) has enabled, and count or for_each too",
+        remedy: "use only one of them: with instances, an empty collection or zero disables it")
+    case .incompleteTrigger(let address):
+      Wording(
+        "an action trigger of \(address.shown) has no event or no action",
+        remedy: "name at least one event and one action")
+    case .foreignAction(let action, let address):
+      Wording(
+        "\(action.shown) is triggered by \(address.shown), which is in another module",
+        remedy: "place the action in the module of the resource")
     case .foreignTrigger(let address):
       Wording(
         "replaceTriggeredBy of \(address) names something that is not a resource of its own module",
@@ -228,6 +271,9 @@ extension DeclarationError.Problem {
       Wording(
         "the id to import by is empty",
         remedy: "write the resource's id; the provider's documentation describes it under Import")
+    case .emptyQueryFile(let name):
+      Wording(
+        "the query file \(name.quoted) has no query", remedy: "add a Query(…) to it, or remove it")
     case .ambiguousComponent(let name, let count):
       Wording(
         "\(name.quoted) consists of \(count) resources, any of which could be meant",

@@ -65,7 +65,7 @@ private struct KeyVisibility {
     // All instances, whose keys were seen to be visible.
     case .resource, .data, .ephemeral, .module:
       if reference.path.count == 0 { return false }
-    case .variable, .local, .component: break
+    case .variable, .local, .action, .component: break
     }
     guard hasSecret(.reference(reference)) else { return false }
     guard !reference.isSensitive, let argument = argument(of: reference) else { return true }

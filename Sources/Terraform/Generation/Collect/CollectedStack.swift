@@ -46,7 +46,7 @@ package struct CollectedStack: Sendable {
     let copiesFiles = stack.kind == .published
     var renderer = Renderer(resolution, context: context, copiesFiles: copiesFiles)
     var files = renderer.files(
-      of: stack, in: stack.directory, requiredVersion: configuration.requiredVersion(of: stack))
+      of: stack, in: stack.directory, requiredVersions: configuration.requiredVersions(of: stack))
     let problems = checks.result
     var found = problems + renderer.problems
     var copies = renderer.copiedFiles
@@ -56,13 +56,14 @@ package struct CollectedStack: Sendable {
         ? Resolver.resolution(of: definition.configuration)
         : Resolution(of: definition.configuration)
       var content = definition.content
+      content.tools = stack.tools
       content.hasReadmes = content.hasReadmes || stack.hasReadmes
       var renderer = Renderer(
         resolution, context: context, base: "modules/\(definition.name)/",
         copiesFiles: copiesFiles)
       files += renderer.files(
         of: content, in: stack.directory,
-        requiredVersion: definition.configuration.requiredVersion(of: definition.content))
+        requiredVersions: definition.configuration.requiredVersions(of: content))
       found += renderer.problems
       copies += renderer.copiedFiles
     }

@@ -34,6 +34,7 @@ struct Collector: ProblemReporter {
         isReusable: stack.kind == .reusable)
     ])
     configuration.kind = stack.kind
+    configuration.tools = stack.tools
     configuration.homes.reserveCapacity(stack.contents.count)
     configuration.scopes[0].reserveCapacity(stack.contents.count)
   }
@@ -153,6 +154,7 @@ struct Collector: ProblemReporter {
       guard place(data.identity, in: home) else { return }
       configuration.scopedIdentities.insert(data.identity)
     }
+    for variable in construct.variablesOfTest { _ = place(variable, in: home) }
     construct.note(in: &configuration)
     add(.construct(construct), to: home)
     for part in construct.parts { add(.construct(part), to: home) }
@@ -194,7 +196,11 @@ struct Collector: ProblemReporter {
     case .resource:
       problems += facts.problems
       if let own { configuration.providers.needed.note(facts.provider, of: own) }
-    case .construct(let construct): note(construct, in: scope)
+    case .construct(let construct):
+      note(construct, in: scope)
+      if let name = construct.neededProvider, let own {
+        configuration.providers.needed.note(name, of: own)
+      }
     }
     configuration.scopes[scope].append(element, using: facts.uses)
     return incomplete.isEmpty

@@ -42,7 +42,7 @@ extension Configuration {
 
   /// All reusable modules, with the providers of the stack.
   func completedDefinitions() -> [CompletedDefinition] {
-    allDefinitions.map { CompletedDefinition($0, providers: providers.declared) }
+    allDefinitions.map { CompletedDefinition($0, providers: providers.declared, tools: tools) }
   }
 
   /// Marks the outputs of a call that are sensitive because of its arguments.
@@ -71,10 +71,11 @@ struct CompletedDefinition {
   var name: String { definition.name }
   var content: Stack { definition.content }
 
-  fileprivate init(_ definition: ModuleDefinition, providers: [Provider]) {
+  fileprivate init(_ definition: ModuleDefinition, providers: [Provider], tools: Stack.Tools) {
     self.definition = definition
     var configuration = definition.configuration
     configuration.providers.declared = providers
+    configuration.tools = tools
     self.configuration = configuration
   }
 }

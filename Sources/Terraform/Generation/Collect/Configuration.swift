@@ -18,6 +18,8 @@ struct Configuration: Sendable {
   var scopedIdentities: Set<Identity> = []
   /// Whether it is the root module, or a module that others call.
   var kind = StackKind.root
+  /// The tools that it is written for.
+  var tools = Stack.Tools.terraform
   /// The reusable modules that are called or placed in it, each once.
   var definitions: [ModuleDefinition] = []
   /// Which arguments are set from something sensitive.

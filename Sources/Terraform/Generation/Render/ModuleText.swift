@@ -22,6 +22,8 @@ struct ModuleText: ~Copyable {
     /// Where the state is.
     var backends: [BodySyntax.Item] = []
     var blocks: [BodySyntax.Item] = []
+    /// Blocks of their own.
+    var language: [BodySyntax.Item] = []
   }
 
   struct OtherFile {
@@ -60,6 +62,7 @@ extension ModuleText {
     settings.arguments += part.settings.arguments
     settings.backends += part.settings.backends
     settings.blocks += part.settings.blocks
+    settings.language += part.settings.language
     others += part.others
   }
 }

@@ -14,7 +14,9 @@ extension Renderer {
 
   /// The provider configurations that a call of a reusable module passes: all of them if it names any, as Terraform
   /// advises.
-  func providers(passedBy call: ReusableModule.Call) -> [ObjectItemSyntax] {
+  mutating func providers(
+    passedBy call: ReusableModule.Call, in scope: Int
+  ) -> [ObjectItemSyntax] {
     if call.passedProviders.isEmpty { return [] }
     var passed = call.passedProviders
     for name in call.definition.providerNames.reversed()
@@ -26,7 +28,10 @@ extension Renderer {
       else { continue }
       passed.insert((name, ProviderReference(own)), at: 0)
     }
-    return passed.map { ObjectItemSyntax(Self.providerKey($0.name), $0.reference.syntax) }
+    return passed.map {
+      ObjectItemSyntax(
+        Self.providerKey($0.name), syntax($0.reference, in: scope, at: call.location))
+    }
   }
 
   /// The `required_providers` of a module in a published or reusable tree: all providers that it uses, with versions.
@@ -70,7 +75,9 @@ extension Configuration {
   /// The names of the providers whose resources or functions a module uses, in the order of their first use.
   func usedProviders(in scope: Int) -> [String] {
     let ofResources = scopes[scope].elements.compactMap { element -> String? in
-      guard let resource = element.construct.resourceOfSchema else { return nil }
+      guard let resource = element.construct.resourceOfSchema else {
+        return element.construct.neededProvider
+      }
       // Terraform's own resources need no declaration.
       return resource.providerName == "terraform" ? nil : resource.providerName
     }

@@ -139,7 +139,8 @@ extension ResourceDeclaration.Meta {
 
 extension Lifecycle {
   fileprivate var hasOnlyPreconditions: Bool {
-    createBeforeDestroy == nil && preventDestroy == nil && ignoreChanges == nil
-      && replaceTriggeredBy.isEmpty && postconditions.isEmpty
+    createBeforeDestroy == nil && preventDestroy == nil && destroy == nil && enabled == nil
+      && ignoreChanges == nil && replaceTriggeredBy.isEmpty && postconditions.isEmpty
+      && actionTriggers.isEmpty
   }
 }

@@ -61,6 +61,7 @@ extension Renderer {
       return syntax(ofPackageFile: path, in: scope, at: location)
     case .programName: return .string(context.programName)
     case .address(let address): return syntax(address, in: scope, at: location)
+    case .typeConstraint(let type): return syntax(type, in: scope, at: location)
     case .raw(let text): return .raw(text)
     }
   }

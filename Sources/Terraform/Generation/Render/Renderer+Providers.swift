@@ -58,7 +58,18 @@ extension Renderer {
   }
 }
 
+extension Renderer {
+  /// A configuration, or one instance of it.
+  mutating func syntax(
+    _ provider: ProviderReference, in scope: Int, at location: SourceLocation
+  ) -> ExpressionSyntax {
+    guard let instance = provider.instance else { return provider.syntax }
+    return provider.syntax.stepping([.index(syntax(instance, in: scope, at: location))])
+  }
+}
+
 extension ProviderReference {
+  /// The configuration without its instance.
   var syntax: ExpressionSyntax {
     let steps = alias.map { [TraversalSyntax.Step.attribute(IdentifierSyntax(unchecked: $0))] }
     return .traversal(TraversalSyntax(IdentifierSyntax(unchecked: name), steps ?? []))
@@ -94,7 +105,9 @@ extension Configuration {
 
   fileprivate func uses(_ provider: Provider, in scope: Int) -> Bool {
     scopes[scope].elements.contains { element in
-      guard case .resource(let resource) = element else { return false }
+      guard case .resource(let resource) = element else {
+        return element.construct.neededProvider == provider.name
+      }
       return resource.providerName == provider.name
     }
   }

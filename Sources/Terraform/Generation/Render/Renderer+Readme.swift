@@ -2,12 +2,15 @@ import HCL
 
 /// The README of a module, with the usual tables: requirements, providers, modules, resources, inputs and outputs.
 extension Renderer {
-  mutating func readme(of scope: Int, requiredVersion: String, header: String) -> String {
+  mutating func readme(of scope: Int, requiredVersions: RequiredVersions, header: String) -> String
+  {
     let providers = requirements(in: scope)
     var sections = ["<!-- \(header) -->", "# \(configuration.scopes[scope].name)"]
     sections += Self.table(
       "Requirements", ["Name", "Version"],
-      [["terraform", requiredVersion]] + providers.map { [$0.name, $0.version] })
+      [[requiredVersions.tool.rawValue.lowercased(), requiredVersions.text]]
+        + (requiredVersions.openTofu.map { [["opentofu", $0]] } ?? [])
+        + providers.map { [$0.name, $0.version] })
     sections += Self.table(
       "Providers", ["Name", "Version"],
       providers.flatMap { provider in provider.addresses.map { [$0, provider.version] } })

@@ -37,7 +37,7 @@ extension Reference {
   var fullName: String {
     switch target.kind {
     case .resource(let type, let label), .data(let type, let label),
-      .ephemeral(let type, let label):
+      .ephemeral(let type, let label), .action(let type, let label):
       Self.name([type, label] + stepNames)
     case .variable(let name), .local(let name), .module(let name): Self.name([name] + stepNames)
     case .component: Self.name([target.address] + stepNames)

@@ -1,0 +1,94 @@
+import Terraform
+import TestSupport
+import Testing
+
+@Suite("Stacks for Terraform and for OpenTofu") struct ToolTests {
+  @Test func `A stack for both has a minimum for each tool`() throws {
+    let stack = Stack("s", for: .both) {
+      Variable<String>("token", default: "", description: "", ephemeral: true)
+      Variable<String>("old", default: "", description: "", deprecated: "Use token.")
+    }
+    #expect(try version("version.tf", of: stack) == ">= 1.15.0")
+    #expect(try version("version.tofu", of: stack) == ">= 1.11.0")
+  }
+
+  @Test func `The file for OpenTofu has all of the other but the version`() throws {
+    let stack = Stack("s", for: .both, requiredVersion: ">= 1.9", openTofuVersion: ">= 1.10") {
+      Provider("random", source: "hashicorp/random", version: "~> 3.7")
+      Backend.local(path: "state")
+      Thing("x")
+    }
+    let terraform = try #require(try stack.text(of: "template/version.tf"))
+    let openTofu = try #require(try stack.text(of: "template/version.tofu"))
+    #expect(terraform != openTofu)
+    #expect(terraform.replacing(">= 1.9", with: ">= 1.10") == openTofu)
+  }
+
+  @Test(arguments: [(Stack.Tools.terraform, ">= 1.5.0"), (.openTofu, ">= 1.6.0")])
+  func `A stack for one tool has one file with its minimum`(
+    tools: Stack.Tools, least: String
+  ) throws {
+    let stack = Stack("s", for: tools) { Thing("x") }
+    #expect(try version("version.tf", of: stack) == least)
+    #expect(try stack.text(of: "template/version.tofu") == nil)
+  }
+
+  @Test func `Each tool has its own first version of what both have`() throws {
+    let stack = Stack("s", for: .openTofu) {
+      Output("o", Expression<Bool>.issensitive("x"), description: "")
+    }
+    #expect(try version("version.tf", of: stack) == ">= 1.7.0")
+  }
+
+  @Test func `What a tool lacks is an error at its place`() throws {
+    let stack = Stack("s", for: .both) {
+      Action("aws_lambda_invoke", "warm")
+      Thing("x").lifecycle(Lifecycle(enabled: TerraformRun.workspace != "test"))
+      Provider("aws", source: "hashicorp/aws", version: "~> 6.0")
+    }
+    let lines = stack.errors().map { "\($0.location.line): \($0.problem.statement)" }
+    let line = #line - 5
+    #expect(
+      lines == [
+        "\(line): an action is no part of OpenTofu, and the stack is written for it",
+        "\(line + 1): the argument enabled of a lifecycle is no part of Terraform, and the stack is written for it",
+      ])
+  }
+
+  @Test func `What a tool lacks in a module that is called is an error too`() {
+    let tokens = ReusableModule("tokens") {
+      Thing("x").lifecycle(Lifecycle(enabled: TerraformRun.workspace != "test"))
+    }
+    #expect(
+      Stack("s") { tokens.call() }.problems() == [
+        .notInTool(
+          feature: "the argument enabled of a lifecycle", tool: .terraform, otherSince: "1.11.0")
+      ])
+    #expect(Stack("s", for: .openTofu) { tokens.call() }.problems() == [])
+  }
+
+  @Test func `A version of OpenTofu is stated only for both tools`() {
+    #expect(
+      Stack("s", openTofuVersion: ">= 1.8") { Thing("x") }.problems() == [
+        .versionForOtherTool(">= 1.8")
+      ])
+    #expect(
+      Stack("s", for: .both, openTofuVersion: ">= 1.8") { Removed("a.b", destroying: true) }
+        .problems() == [
+          .versionTooLow(
+            feature: "a removed block", since: "1.10.0", stated: ">= 1.8", tool: .openTofu,
+            argument: "openTofuVersion")
+        ])
+  }
+
+  @Test func `A published module names its tools in its README`() throws {
+    let module = Stack.published("m", for: .both, directory: "m", readme: true) { Thing("x") }
+    let readme = try #require(try module.text(of: "m/README.md"))
+    #expect(readme.contains("| terraform | >= 1.5.0 |\n| opentofu | >= 1.8.0 |"), "\(readme)")
+  }
+
+  private func version(_ file: String, of stack: Stack) throws -> String? {
+    let text = try stack.text(of: "template/\(file)") ?? ""
+    return text.firstMatch(of: /required_version = "(.*)"/).map { String($0.1) }
+  }
+}
