@@ -19,7 +19,7 @@ package struct Provider: Sendable {
   package var unboundSections: [UnboundSection] = []
 
   /// The source without the public registry, where Terraform and OpenTofu look by themselves: `hashicorp/aws`.
-  package var shortSource: String { Self.short(source) }
+  package var shortSource: String { PublicRegistry.shortened(source) }
 
   /// The local name, by which its blocks and functions are found: the word before the first `_` of its types, if it
   /// is one word, or else the last part of the source. The types of `hashicorp/google-beta` begin with `google`.
@@ -28,14 +28,6 @@ package struct Provider: Sendable {
       ?? source.split(separator: "/").last.map(String.init) ?? source
   }
 
-  /// The source without the public registry.
-  package static func short(_ source: String) -> String {
-    for registry in ["registry.terraform.io/", "registry.opentofu.org/"]
-    where source.hasPrefix(registry) {
-      return String(source.dropFirst(registry.count))
-    }
-    return source
-  }
 
   package init(source: String, typeNames: [TypeName], types: [TypeSchema]) {
     self.source = source

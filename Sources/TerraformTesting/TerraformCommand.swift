@@ -28,12 +28,12 @@ extension Trait where Self == ConditionTrait {
   /// `CI=true`, where it fails instead.
   public static var requiresTerraform: Self {
     .enabled(
-      if: environment["CI"] == "true" || (try? terraform.path(in: environment)) != nil,
-      "terraform is not on the PATH")
+      if: environment["CI"] == "true" || (try? TerraformProgram(in: environment)) != nil,
+      "neither terraform nor tofu is on the PATH")
   }
 }
 
-/// Expects that real Terraform accepts a stack's files.
+/// Expects that real Terraform accepts a stack's files; of a stack for OpenTofu only, that OpenTofu does.
 ///
 /// ```swift
 /// @Test(.requiresTerraform) func `Terraform accepts it`() async {
@@ -44,7 +44,8 @@ extension Trait where Self == ConditionTrait {
 /// The files are written to a temporary folder. Commands that need providers run after `terraform init
 /// -backend=false`, which downloads them; the environment variable `INFRA_GEN_TERRAFORM_PLUGIN_DIR` names
 /// a folder that has them, and `TF_PLUGIN_CACHE_DIR` a cache. No state and no account is touched, unless a
-/// `TestFile` applies something.
+/// `TestFile` applies something. `INFRA_GEN_TERRAFORM` names the program; without it, it is `terraform`, or `tofu` if
+/// there is no Terraform.
 ///
 /// - Parameters:
 ///   - commands: The commands to run; each that fails fails the test with its output.
@@ -81,7 +82,8 @@ public func expectTerraform(
       try Data(text.utf8).write(to: file)
     }
     let root = folder.appendingPathComponent(stack.directory).path
-    let program = try terraform.path(in: environment)
+    let program = try TerraformProgram(
+      in: environment, needsOpenTofu: stack.tools == .openTofu)
     var isInitialized = false
     for command in commands {
       if command.needsProviders, !isInitialized {
@@ -101,19 +103,18 @@ public func expectTerraform(
 }
 
 private let environment = currentEnvironment()
-private let terraform = Tool(
-  "terraform", remedy: "install it from https://developer.hashicorp.com/terraform/install")
 
 private func passes(
-  _ program: String, _ arguments: [String], in folder: String,
+  _ program: TerraformProgram, _ arguments: [String], in folder: String,
   _ sourceLocation: Testing.SourceLocation
 ) async throws -> Bool {
   let outcome = try await Command(
-    program, arguments, environment: ToolEnvironment.terraformSchema(of: environment), in: folder
+    program.path, arguments, environment: ToolEnvironment.terraformSchema(of: environment),
+    in: folder
   ).run(keeping: 200)
   guard outcome.status != 0 else { return true }
   Issue.record(
-    "terraform \(arguments[0]) failed:\n\(outcome.lastLines.joined(separator: "\n"))",
+    "\(program.name) \(arguments[0]) failed:\n\(outcome.lastLines.joined(separator: "\n"))",
     sourceLocation: sourceLocation)
   return false
 }

@@ -104,7 +104,8 @@ struct DemoBackendTests {
         try FileManager.default.removeItem(atPath: root + "/" + DemoTree.overrideName)
       }
       let terraform = try TerraformRun(
-        folder: root, endpoint: "http://127.0.0.1:9", cache: folder.path + "/cache",
+        by: TerraformProgram(in: currentEnvironment()), folder: root,
+        endpoint: "http://127.0.0.1:9", cache: folder.path + "/cache",
         environment: DemoEnvironment(user: currentEnvironment(), folder: folder.path))
       let console = Console()
       do {

@@ -305,8 +305,8 @@ struct DemoPartsTests {
       DemoError.noRoute(names: ["a", "b\u{1b}"]).description
         == "no function takes events from a stream of that name; there are: a, b\\u{1b}")
     #expect(
-      DemoError.terraform(step: "apply", lines: ["one", "two"]).description
-        == "terraform apply failed\n  one\n  two")
+      DemoError.terraform("tofu", step: "apply", lines: ["one", "two"]).description
+        == "tofu apply failed\n  one\n  two")
   }
 }
 

@@ -113,6 +113,7 @@ struct RecordTrafficTests {
       functions: DeclaredFunction.all(in: CollectedStack(stack)), directory: stack.directory)
     try tree.check()
     let terraform = try TerraformRun(
+      by: TerraformProgram(in: currentEnvironment()),
       folder: try tree.copy(to: own.folder + "/package"), endpoint: local.endpoint,
       cache: folder.path + "/providers", environment: own)
     try await console.step("init") { try await terraform.initialize($0) }

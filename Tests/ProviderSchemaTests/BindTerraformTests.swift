@@ -84,13 +84,40 @@ struct BindTerraformTests {
     #expect(message.hasPrefix("terraform is not on the PATH; get it from"))
   }
 
+  @Test("OpenTofu takes the place of Terraform, and an environment variable that of both")
+  func openTofu() async throws {
+    try await withFakeTerraform("#!/bin/sh\necho '{\"tofu\": 1}'\n", name: "tofu") { folder in
+      let store = SchemaStore(path: folder.appendingPathComponent("scratch").path)
+      let found = BindTerraform(environment: ["PATH": folder.path], store: store)
+      let named = BindTerraform(
+        environment: ["PATH": "/nonexistent", "INFRA_GEN_TERRAFORM": "\(folder.path)/tofu"],
+        store: store)
+      for terraform in [found, named] {
+        let output = try await terraform.functions(Console(environment: [:]))
+        #expect(String(decoding: output, as: UTF8.self) == "{\"tofu\": 1}\n")
+      }
+    }
+  }
+
+  @Test(
+    "A provider is called without the host of a public registry",
+    arguments: [
+      ("registry.terraform.io/hashicorp/aws", "hashicorp/aws"),
+      ("registry.opentofu.org/hashicorp/aws", "hashicorp/aws"),
+      ("registry.example.com/acme/thing", "registry.example.com/acme/thing"),
+      ("hashicorp/aws", "hashicorp/aws"),
+    ])
+  func registries(_ source: String, _ short: String) {
+    #expect(PublicRegistry.shortened(source) == short)
+  }
+
   private func withFakeTerraform(
-    _ script: String, _ body: (URL) async throws -> Void
+    _ script: String, name: String = "terraform", _ body: (URL) async throws -> Void
   ) async throws {
     let folder = FileManager.default.temporaryDirectory.appendingPathComponent(UUID().uuidString)
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     defer { try? FileManager.default.removeItem(at: folder) }
-    try folder.writeProgram(script, to: "terraform")
+    try folder.writeProgram(script, to: name)
     try await body(folder)
   }
 }

@@ -37,16 +37,21 @@ package struct Tool: Hashable, Sendable {
   }
 }
 
-/// A program that is not on the `PATH`.
+/// A program that is not on the `PATH`, or not at the path that names it.
 package struct MissingTool: Error, Hashable, CustomStringConvertible {
   package let tool: Tool
+  /// Whether it was named by a path.
+  package let isPath: Bool
 
-  package init(tool: Tool) {
+  package init(tool: Tool, isPath: Bool = false) {
     self.tool = tool
+    self.isPath = isPath
   }
 
   package var description: String {
-    "\(tool.name) is not on the PATH; \(tool.remedy)"
+    isPath
+      ? "\(tool.name) is not an executable file; \(tool.remedy)"
+      : "\(tool.name) is not on the PATH; \(tool.remedy)"
   }
 }
 

@@ -46,6 +46,8 @@ struct BindCommand<Program: StackProgram>: AsyncParsableCommand {
         ENVIRONMENT
           \(PluginFolder.variable)  a folder with providers, for
                                           'terraform init -plugin-dir'
+          \(TerraformProgram.variable)             the program in place of terraform; without
+                                          it, terraform, or tofu if there is none
         """)
   }
 
@@ -76,6 +78,8 @@ struct BindCommand<Program: StackProgram>: AsyncParsableCommand {
 
   @Flag(help: "Bring all folders of the provider to another version, and sum up the differences.")
   var upgrade = false
+
+  @OptionGroup var program: TerraformOption
 
   @Flag(help: "Write nothing; exit with 1 and list what differs, if anything does.")
   var check = false
@@ -115,7 +119,7 @@ struct BindCommand<Program: StackProgram>: AsyncParsableCommand {
     let source = BindSchema(
       file: schema,
       terraform: BindTerraform(
-        environment: currentEnvironment(), store: SchemaStore(of: project)))
+        environment: program.environment, store: SchemaStore(of: project)))
     let providers = try await source.providers(for: targets, console)
     UnboundReport.print(providers, console)
     // All plans are made before the first file is written.

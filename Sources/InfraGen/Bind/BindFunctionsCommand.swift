@@ -30,6 +30,8 @@ struct BindFunctionsCommand: AsyncParsableCommand {
   @Option(help: ArgumentHelp("A file with the functions, as JSON.", valueName: "file"))
   var metadata: String?
 
+  @OptionGroup var program: TerraformOption
+
   @Flag(help: "Write nothing; exit with 1 and list what differs, if anything does.")
   var check = false
 
@@ -52,7 +54,7 @@ struct BindFunctionsCommand: AsyncParsableCommand {
 
   private func metadataBytes(_ console: Console) async throws -> [UInt8] {
     if let metadata { return try Paths.contents(of: metadata) }
-    let terraform = BindTerraform(environment: currentEnvironment(), store: SchemaStore(path: ""))
+    let terraform = BindTerraform(environment: program.environment, store: SchemaStore(path: ""))
     return try await Interruption.cancelling { try await terraform.functions(console) }
   }
 }

@@ -87,6 +87,6 @@ struct BindSchema {
     guard let source = sources.first, sources.count == 1 else {
       throw BindError.severalProviders(file, sources)
     }
-    return Provider.short(source)
+    return PublicRegistry.shortened(source)
   }
 }

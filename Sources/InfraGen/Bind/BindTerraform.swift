@@ -11,7 +11,7 @@ struct BindTerraform {
   func schema(
     of provider: String, _ version: String, _ console: Console
   ) async throws -> [UInt8] {
-    let terraform = try Tool.terraform.path(in: environment)
+    let terraform = try TerraformProgram(in: environment).path
     let folder = store.folder(provider, version)
     try Paths.createFolders(folder)
     let requirement = Self.requirement(provider, version)
@@ -32,7 +32,7 @@ struct BindTerraform {
 
   /// The output of `terraform metadata functions -json`.
   func functions(_ console: Console) async throws -> [UInt8] {
-    let terraform = try Tool.terraform.path(in: environment)
+    let terraform = try TerraformProgram(in: environment).path
     return try await console.step("Asking Terraform for its functions") { _ in
       try await Command(
         terraform, ["metadata", "functions", "-json"], environment: cleanEnvironment

@@ -1,11 +1,3 @@
-package import CommandLineSupport
-
-extension Tool {
-  package static let terraform = Tool(
-    "terraform",
-    remedy: "get it from https://developer.hashicorp.com/terraform/install (1.5 or later)")
-}
-
 /// A folder that has the providers, in place of the registry.
 package enum PluginFolder {
   /// The variable that names it.

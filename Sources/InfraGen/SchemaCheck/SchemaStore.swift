@@ -25,7 +25,7 @@ struct SchemaStore {
   }
 
   private func folder(_ provider: String) -> String {
-    Paths.join(path, ProviderSchema.Provider.short(provider))
+    Paths.join(path, PublicRegistry.shortened(provider))
   }
 
   /// The file of a version; nil if it was not kept.

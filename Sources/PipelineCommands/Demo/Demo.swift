@@ -32,10 +32,17 @@ struct Demo: Sendable {
   let console: Console
   var environment = currentEnvironment()
 
+  /// The program that applies the stack.
+  private var terraform: TerraformProgram {
+    get throws(MissingTool) {
+      try TerraformProgram(in: environment, needsOpenTofu: stack.stack.tools == .openTofu)
+    }
+  }
+
   func run() async throws {
     // What can be known to be missing is said before anything takes time.
     try checkThatFunctionsRunHere()
-    _ = try Tool.terraform.path(in: environment)
+    _ = try terraform
     _ = try PythonEnvironment.python.path(in: environment)
     _ = try Tool.zip.path(in: environment)
     let generation = Generation(
@@ -173,13 +180,16 @@ struct Demo: Sendable {
   private func send(with tools: DemoTools, cache: String) async throws {
     let local = tools.local
     let terraform = try TerraformRun(
-      folder: try tree.copy(to: Paths.join(local.folder, "package")), endpoint: local.endpoint,
+      by: terraform, folder: try tree.copy(to: Paths.join(local.folder, "package")),
+      endpoint: local.endpoint,
       cache: cache, environment: tools.environment)
     var pipeline = DeployedPipeline.empty
     var failure: (any Error)?
     do {
-      try await console.step("terraform init") { try await terraform.initialize($0) }
-      try await console.step("terraform apply") { try await terraform.apply($0) }
+      try await console.step("\(terraform.program.name) init") {
+        try await terraform.initialize($0)
+      }
+      try await console.step("\(terraform.program.name) apply") { try await terraform.apply($0) }
       let state = try await terraform.state()
       pipeline = try DeployedPipeline(inState: state)
       switch sending {
@@ -221,7 +231,7 @@ struct Demo: Sendable {
     guard !lasting.isEmpty else { return }
     do {
       guard !Task.isCancelled, !local.hasEnded else { throw CancellationError() }
-      try await console.step("terraform destroy of what is not on AWS") {
+      try await console.step("\(terraform.program.name) destroy of what is not on AWS") {
         try await terraform.destroy(lasting, $0)
       }
     } catch {

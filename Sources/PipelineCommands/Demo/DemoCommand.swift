@@ -30,7 +30,9 @@ struct DemoCommand<Program: PipelineInfrastructure>: AsyncParsableCommand {
         users you do not trust.
 
         The demo runs functions as processes of this machine, so it needs Linux on the processor that \
-        they declare. It needs terraform, python3, zip and binutils. Providers are downloaded, or taken \
+        they declare. It needs terraform or tofu, python3, zip and binutils. \(TerraformProgram.variable) or \
+        --terraform names the one to use; without them it is terraform, or tofu if there is no Terraform \
+        or the stack is for OpenTofu only. Providers are downloaded, or taken \
         from the folder that \(PluginFolder.variable) names. Of your Terraform \
         settings, only TF_VAR_* and TF_PLUGIN_CACHE_DIR are used.
 
@@ -79,6 +81,8 @@ struct DemoCommand<Program: PipelineInfrastructure>: AsyncParsableCommand {
       valueName: "count"))
   var malformed: Int?
 
+  @OptionGroup var terraform: TerraformOption
+
   @Flag(
     help: "Run the function with stream-simulator, which retries and bisects as Lambda does.")
   var simulator = false
@@ -115,7 +119,8 @@ struct DemoCommand<Program: PipelineInfrastructure>: AsyncParsableCommand {
       project: project, stack: stack,
       files: try await project.files(
         of: stack, by: PipelineProgram<Program>.self, console: console),
-      sending: try sending(by: program), keeps: keep, simulates: simulator, console: console)
+      sending: try sending(by: program), keeps: keep, simulates: simulator, console: console,
+      environment: terraform.environment)
     try await Interruption.cancelling { try await demo.run() }
   }
 

@@ -12,7 +12,7 @@ enum DemoError: ExplainedFailure, Hashable {
   case pythonEnvironment(lines: [String])
   case localAWSDidNotStart(lines: [String])
   case localAWSEnded(lines: [String])
-  case terraform(step: String, lines: [String])
+  case terraform(String, step: String, lines: [String])
   case unreadableState
   case noRoute(names: [String])
   case noEvents
@@ -83,8 +83,8 @@ enum DemoError: ExplainedFailure, Hashable {
       "the local AWS did not start" + Self.indented(lines)
     case .localAWSEnded(let lines):
       "the local AWS exited unexpectedly" + Self.indented(lines)
-    case .terraform(let step, let lines):
-      "terraform \(step) failed" + Self.indented(lines)
+    case .terraform(let program, let step, let lines):
+      "\(program) \(step) failed" + Self.indented(lines)
     case .unreadableState:
       "the output of terraform show is not the state of the stack"
     case .noRoute(let names):

@@ -28,7 +28,8 @@ struct KeptDemo: Sendable {
     for queue in pipeline.queues {
       lines.append("\(aws) sqs receive-message --queue-url \(shellQuoted(queue.url))")
     }
-    let chdir = "  terraform -chdir=\(shellQuoted(terraform.folder))"
+    let chdir =
+      "  \(shellQuoted(terraform.program.command)) -chdir=\(shellQuoted(terraform.folder))"
     if hasFailed {
       lines.append("To apply the rest of the stack, and to see what is missing:")
       lines.append("\(chdir) apply")

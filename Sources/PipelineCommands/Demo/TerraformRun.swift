@@ -4,17 +4,21 @@ internal import PortableFoundation
 
 /// Terraform in a demo's copy of the generated tree, against the local AWS.
 struct TerraformRun: Sendable {
-  let terraform: String
+  let program: TerraformProgram
   /// The folder of the root module.
   let folder: String
   let environment: [String: String]
   private let pluginArguments: [String]
 
   /// - Parameters:
+  ///   - program: Terraform or OpenTofu.
   ///   - folder: The folder of the root module.
   ///   - cache: Where providers are kept from one demo to the next.
-  init(folder: String, endpoint: String, cache: String, environment demo: DemoEnvironment) throws {
-    terraform = try Tool.terraform.path(in: demo.user)
+  init(
+    by program: TerraformProgram, folder: String, endpoint: String, cache: String,
+    environment demo: DemoEnvironment
+  ) throws {
+    self.program = program
     self.folder = folder
     pluginArguments = PluginFolder.arguments(of: demo.user)
     var environment = demo.terraform(endpoint: endpoint)
@@ -69,11 +73,11 @@ struct TerraformRun: Sendable {
   private func run(_ step: String, _ arguments: [String], _ progress: StepProgress) async throws {
     let outcome = try await command([step] + arguments).run { progress.update($0) }
     guard outcome.status == 0 else {
-      throw DemoError.terraform(step: step, lines: outcome.lastLines)
+      throw DemoError.terraform(program.name, step: step, lines: outcome.lastLines)
     }
   }
 
   private func command(_ arguments: [String]) -> Command {
-    Command(terraform, arguments, environment: environment, in: folder)
+    Command(program.path, arguments, environment: environment, in: folder)
   }
 }

@@ -79,9 +79,9 @@ struct BindUpgrade {
         folder: folder,
         configuration: try folder.configuration(provider: nil, version: nil, patterns: []))
     }
-    let wanted = provider.map { ProviderSchema.Provider.short($0) }
+    let wanted = provider.map { PublicRegistry.shortened($0) }
     let chosen = all.filter { target in
-      wanted.map { ProviderSchema.Provider.short(target.configuration.provider) == $0 } ?? true
+      wanted.map { PublicRegistry.shortened(target.configuration.provider) == $0 } ?? true
     }
     let sources = Set(all.map(\.configuration.provider)).sorted()
     guard Set(chosen.map(\.configuration.provider)).count == 1 else {
@@ -142,7 +142,7 @@ struct BindUpgrade {
         .flatMap(\.types)
       let changes = SchemaComparison.changes(
         from: old.selected(by: patterns), to: new.selected(by: patterns))
-      let name = ProviderSchema.Provider.short(configuration.provider)
+      let name = PublicRegistry.shortened(configuration.provider)
       let summary = UpgradeSummary(
         provider: name, versions: (configuration.version, version), changes: changes)
       for line in summary.lines { console.result(line) }

@@ -27,7 +27,7 @@ struct TouchedUses {
   }
 
   private func isProvider(_ declared: DeclaredProvider?) -> Bool {
-    declared.map { ProviderSchema.Provider.short($0.source) == provider } ?? false
+    declared.map { PublicRegistry.shortened($0.source) == provider } ?? false
   }
 
   // MARK: Versions
