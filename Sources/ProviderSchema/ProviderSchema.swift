@@ -28,7 +28,6 @@ package struct Provider: Sendable {
       ?? source.split(separator: "/").last.map(String.init) ?? source
   }
 
-
   package init(source: String, typeNames: [TypeName], types: [TypeSchema]) {
     self.source = source
     self.typeNames = typeNames
