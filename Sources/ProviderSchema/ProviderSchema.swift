@@ -18,14 +18,17 @@ package struct Provider: Sendable {
   /// The sections of the schema that nothing is made from, in their order there.
   package var unboundSections: [UnboundSection] = []
 
-  /// The source without the public registry, where Terraform and OpenTofu look by themselves: `hashicorp/aws`.
-  package var shortSource: String { PublicRegistry.shortened(source) }
+  /// The source without the public registry, where Terraform and OpenTofu look by themselves: `hashicorp/aws`. It is
+  /// written into Swift, so nothing is left of a hostile one but letters, digits and `._-:/`.
+  package var shortSource: String {
+    PublicRegistry.shortened(source).filter { $0.isLetter || $0.isNumber || "._-:/".contains($0) }
+  }
 
   /// The local name, by which its blocks and functions are found: the word before the first `_` of its types, if it
   /// is one word, or else the last part of the source. The types of `hashicorp/google-beta` begin with `google`.
   package var localName: String {
     BindingNames.commonWord(typeNames.map(\.name))
-      ?? source.split(separator: "/").last.map(String.init) ?? source
+      ?? shortSource.split(separator: "/").last.map(String.init) ?? shortSource
   }
 
   package init(source: String, typeNames: [TypeName], types: [TypeSchema]) {

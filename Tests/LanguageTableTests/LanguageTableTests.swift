@@ -151,7 +151,11 @@ import Testing
       let problems = try #require(row.stack(requiring: below)).problems()
       #expect(
         problems.contains {
-          if case .versionTooLow(_, since: version, stated: below, _, _) = $0 { true } else { false }
+          if case .versionTooLow(_, since: version, stated: below, _, _) = $0 {
+            true
+          } else {
+            false
+          }
         }, "\(row.testDescription) at \(below): \(problems)")
     }
     // Every version with something new is in a row.

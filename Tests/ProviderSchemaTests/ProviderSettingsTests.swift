@@ -158,6 +158,25 @@ struct ProviderSettingsTests {
         """)
   }
 
+  @Test("A hostile source gets neither out of a string nor out of a comment")
+  func hostileSource() throws {
+    let source = #"a.b\"\\(x)\n/thing\u0022)\u202e*/"#
+    for types in ["", #""a_b": {}, "c_d": {}"#] {
+      let text = #"""
+        {"format_version": "1.0", "provider_schemas": {"\#(source)": {
+          "provider": {}, "resource_schemas": {\#(types)},
+          "functions": {"f": {"return_type": "string"}}}}}
+        """#
+      let providers = try SchemaReader.read(Array(text.utf8))
+      let files = BindingGenerator.files(for: try #require(providers.first), version: nil)
+      let settings = try #require(files.first { $0.name.hasSuffix("Provider.swift") }).contents
+      #expect(settings.contains("/// The provider `a.bx/thing/`: `provider \"thing\" { … }`.\n"))
+      #expect(settings.contains("      source: \"a.bx/thing/\",\n"))
+      let functions = try #require(files.first { $0.name == "ProviderFunctions.swift" }).contents
+      #expect(functions.contains("call(provider: \"thing\", function: \"f\")"))
+    }
+  }
+
   @Test("The local name is what the types begin with, and the type's name none of theirs")
   func names() throws {
     let other = try Self.file("{}", resources: ["google_a", "google_google_provider"])

@@ -31,7 +31,7 @@ struct RealSchemaTests {
       #expect(Set(files.map { $0.name.lowercased() }).count == files.count)
       #expect(files.count >= provider.types.count)
       let names = BindingNames(provider.typeNames)
-      #expect(names.all.isDisjoint(with: LanguageNames.types))
+      #expect(names.all.isDisjoint(with: LanguageNames.types.union(ReservedNames.swiftTypes)))
     }
   }
 

@@ -108,7 +108,7 @@ package final class ProviderHistory: Sendable {
   }
 }
 
-/// The lengths of some names, which tell most names that are not among them without a comparison.
+/// The lengths of some names: a name of another length is not among them.
 struct NameLengths: Hashable, Sendable {
   private var bits: UInt64 = 0
 
