@@ -259,7 +259,7 @@ extension Identity.Kind {
     case .resource(let type, _): (.resource, type)
     case .data(let type, _): (.data, type)
     case .ephemeral(let type, _): (.ephemeral, type)
-    case .variable, .local, .module, .component: nil
+    case .variable, .local, .module, .action, .component: nil
     }
   }
 }
