@@ -17,13 +17,13 @@ enum LockFile {
 
   /// - Parameter provider: Its source; the public registry's host may be missing.
   static func version(of provider: String, in text: String) -> String? {
-    let wanted = Provider.short(provider)
+    let wanted = PublicRegistry.shortened(provider)
     var isInside = false
     for line in text.split(whereSeparator: \.isNewline) {
       let words = line.split(separator: " ")
       // As Terraform writes it: provider "registry.terraform.io/hashicorp/aws" {
       if line.hasPrefix("provider "), words.count == 3 {
-        isInside = Provider.short(unquoted(words[1])) == wanted
+        isInside = PublicRegistry.shortened(unquoted(words[1])) == wanted
       } else if isInside, words.count == 3, words[0] == "version", words[1] == "=" {
         return unquoted(words[2])
       }
