@@ -98,7 +98,8 @@ struct BindCommand<Program: StackProgram>: AsyncParsableCommand {
     let console = Console()
     if upgrade, let providerVersion {
       try await BindUpgrade(
-        into: into, provider: provider, version: providerVersion, schema: schema, isCheck: check
+        into: into, provider: provider, version: providerVersion, schema: schema, isCheck: check,
+        environment: program.environment
       ).run(for: Program.self, console)
       return
     }

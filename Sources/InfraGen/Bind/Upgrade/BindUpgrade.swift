@@ -11,6 +11,8 @@ struct BindUpgrade {
   /// A file with the new schema; nil if Terraform is asked.
   let schema: String?
   let isCheck: Bool
+  /// For Terraform.
+  let environment: [String: String]
 
   private typealias Target = (folder: BindFolder, configuration: BindingConfiguration)
 
@@ -26,7 +28,7 @@ struct BindUpgrade {
     let stacks = try Self.stacks(of: program)
     let used = Set(stacks.flatMap { $0.resources().map(\.typeName) })
     let terraform = BindTerraform(
-      environment: currentEnvironment(), store: SchemaStore(of: project))
+      environment: environment, store: SchemaStore(of: project))
     let before = await schemas(
       of: recorded.filter { $0.configuration.version != version },
       BindSchema(file: nil, terraform: terraform, others: used, takesKept: true), console)
