@@ -51,19 +51,20 @@ package struct UnboundSection: Hashable, Sendable, CustomStringConvertible {
   }
 
   /// Terraform's source, `internal/command/jsonprovider`, names the sections.
-  private var noun: String? {
+  private var noun: (singular: String, plural: String)? {
     switch name {
-    case "action_schemas": "actions"
-    case "list_resource_schemas": "list resources"
-    case "resource_identity_schemas": "identities of resources"
-    case "state_store_schemas": "state stores"
+    case "action_schemas": ("action", "actions")
+    case "list_resource_schemas": ("list resource", "list resources")
+    case "resource_identity_schemas": ("identity of a resource", "identities of resources")
+    case "state_store_schemas": ("state store", "state stores")
     default: nil
     }
   }
 
   package var description: String {
-    noun.map { "\(count) \($0) (\(name))" }
-      ?? "the unknown section \"\(SchemaError.printable(name))\" with \(count) entries"
+    if let noun { return "\(count) \(count == 1 ? noun.singular : noun.plural) (\(name))" }
+    let entries = count == 1 ? "1 entry" : "\(count) entries"
+    return "the unknown section \"\(SchemaError.printable(name))\" with \(entries)"
   }
 }
 

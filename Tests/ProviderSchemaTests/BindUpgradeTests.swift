@@ -216,9 +216,9 @@ struct BindUpgradeTests {
       provider: "example/thing", version: "1.0.0", types: [TypePattern("*")])
     #expect(
       UnboundReport.lines([configuration: provider]) == [
-        "example/thing 1.0.0: not bound: 2 actions (action_schemas), 1 list resources "
-          + "(list_resource_schemas), the unknown section \"new_\\nschemas\" with 1 entries, "
-          + "the unknown section \"odd\" with 1 entries"
+        "example/thing 1.0.0: not bound: 2 actions (action_schemas), 1 list resource "
+          + "(list_resource_schemas), the unknown section \"new_\\nschemas\" with 1 entry, "
+          + "the unknown section \"odd\" with 1 entry"
       ])
     let plain = try Self.provider(Self.old)
     #expect(UnboundReport.lines([configuration: plain]).isEmpty)
