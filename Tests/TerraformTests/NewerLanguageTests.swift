@@ -147,6 +147,15 @@ import Testing
       ])
   }
 
+  @Test func `A raw lifecycle does not go with a typed one`() {
+    let raw = RawResource("terraform_data", "x") { body in
+      body.block("lifecycle") { $0.set("create_before_destroy", true) }
+    }
+    #expect(Stack("s") { raw }.problems() == [])
+    #expect(
+      Stack("s") { raw.protected() }.problems() == [.secondLifecycle(of: "terraform_data.x")])
+  }
+
   @Test func `Lifecycles add up`() throws {
     let text = try Stack("s", for: .openTofu) {
       TerraformData("x").lifecycle(Lifecycle(destroy: true))

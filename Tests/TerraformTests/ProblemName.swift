@@ -22,7 +22,8 @@ enum ProblemName: CaseIterable {
     failureWithoutCondition, wrongMock, repeatedMock, wrongOverride, repeatedOverride,
     computedMockValue, overrideOutsideModule, notInTool, versionForOtherTool, constVariable,
     instancesWithoutAlias, instanceOfSingleProvider, providerInstanceInModule, computedSource,
-    enabledWithInstances, incompleteTrigger, foreignAction, emptyQueryFile
+    enabledWithInstances, incompleteTrigger, foreignAction, emptyQueryFile,
+    secondLifecycle
 }
 
 extension DeclarationError.Problem {
@@ -124,6 +125,7 @@ extension DeclarationError.Problem {
     case .incompleteTrigger: .incompleteTrigger
     case .foreignAction: .foreignAction
     case .emptyQueryFile: .emptyQueryFile
+    case .secondLifecycle: .secondLifecycle
     }
   }
 }

@@ -150,6 +150,10 @@ import Testing
       "terraform_data.a has enabled, and count or for_each too; use only one of them: with instances, an empty collection or zero disables it"
     ),
     Row(
+      .secondLifecycle(of: "terraform_data.a"),
+      "terraform_data.a has a lifecycle block in its body and another one, and Terraform takes only one; write all of it by .lifecycle(Lifecycle(…))"
+    ),
+    Row(
       .incompleteTrigger(of: "terraform_data.a"),
       "an action trigger of terraform_data.a has no event or no action; name at least one event and one action"
     ),

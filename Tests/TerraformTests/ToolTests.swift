@@ -67,6 +67,26 @@ import Testing
     #expect(Stack("s", for: .openTofu) { tokens.call() }.problems() == [])
   }
 
+  @Test func `OpenTofu has mocks, and no folders of them`() throws {
+    let thing = Thing("x")
+    func stack(_ mocks: MockProvider) -> Stack {
+      Stack("s", for: .openTofu) {
+        thing
+        TestFile("t") {
+          mocks
+          TestRun("made")
+        }
+      }
+    }
+    #expect(try version("version.tf", of: stack(MockProvider("aws"))) == ">= 1.8.0")
+    let overriding = MockProvider("aws") { OverrideResource(thing) { $0.set(\.output, "y") } }
+    #expect(try version("version.tf", of: stack(overriding)) == ">= 1.9.0")
+    #expect(
+      stack(MockProvider("aws", source: "./mocks")).problems() == [
+        .notInTool(feature: "a folder of mocks", tool: .openTofu, otherSince: "1.7.0")
+      ])
+  }
+
   @Test func `A version of OpenTofu is stated only for both tools`() {
     #expect(
       Stack("s", openTofuVersion: ">= 1.8") { Thing("x") }.problems() == [

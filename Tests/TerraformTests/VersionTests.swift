@@ -5,40 +5,42 @@ import Testing
 @Suite("Versions") struct VersionTests {
   struct Use: CustomTestStringConvertible, Sendable {
     let version: String
+    /// That of OpenTofu, by its change log; nil if it has no such thing.
+    let openTofu: String?
     let title: String
     let declarations: @Sendable () -> [any Declaration]
     var testDescription: String { title }
   }
 
   private static let uses = [
-    Use(version: "1.5.0", title: "") {
+    Use(version: "1.5.0", openTofu: "1.6.0", title: "") {
       [Thing("x"), Check("c") { .init(TerraformRun.workspace != "", message: "No.") }]
     },
-    Use(version: "1.6.0", title: "an id of an import that is computed") {
+    Use(version: "1.6.0", openTofu: "1.6.0", title: "an id of an import that is computed") {
       @Variable("id", default: "x", description: "") var id
       let thing = Thing("x")
       return [thing, Import(thing, id: id)]
     },
-    Use(version: "1.7.0", title: "for_each of an import") {
+    Use(version: "1.7.0", openTofu: "1.7.0", title: "for_each of an import") {
       let things = ForEach(["a"]) { _ in Thing("x") }
       return [things, Import(forEach: ["a"]) { (things[$0.key], id: $0.key) }]
     },
-    Use(version: "1.7.0", title: "a removed block") {
+    Use(version: "1.7.0", openTofu: "1.10.0", title: "a removed block") {
       [Removed("terraform_data.x", destroying: true)]
     },
-    Use(version: "1.8.0", title: "a function of a provider") {
+    Use(version: "1.8.0", openTofu: "1.10.0", title: "a function of a provider") {
       let text = Expression<String>.call(
         provider: "terraform", function: "encode_expr", "x")
       return [Thing("x", input: text)]
     },
-    Use(version: "1.8.0", title: "a move to another type of resource") {
+    Use(version: "1.8.0", openTofu: "1.10.0", title: "a move to another type of resource") {
       let thing = Thing("x")
       return [thing, Moved(from: "null_resource.x", to: thing)]
     },
-    Use(version: "1.8.0", title: "the function issensitive") {
+    Use(version: "1.8.0", openTofu: "1.7.0", title: "the function issensitive") {
       [Output("o", Expression<Bool>.issensitive("x"), description: "")]
     },
-    Use(version: "1.9.0", title: "a validation that uses other declarations") {
+    Use(version: "1.9.0", openTofu: "1.9.0", title: "a validation that uses other declarations") {
       @Variable("least", default: 1, description: "") var least
       return [
         Variable<Number>(
@@ -49,7 +51,7 @@ import Testing
           ])
       ]
     },
-    Use(version: "1.9.0", title: "the function templatestring") {
+    Use(version: "1.9.0", openTofu: "1.7.0", title: "the function templatestring") {
       @Local("t", "x") var local
       return [
         Output(
@@ -57,23 +59,25 @@ import Testing
           description: "")
       ]
     },
-    Use(version: "1.9.0", title: "a provisioner of a removed block") {
+    Use(version: "1.9.0", openTofu: "1.10.0", title: "a provisioner of a removed block") {
       [Removed("terraform_data.x") { [.localExec("\($0.reference("id") as Expression<String>)")] }]
     },
-    Use(version: "1.10.0", title: "an ephemeral value") {
+    Use(version: "1.10.0", openTofu: "1.11.0", title: "an ephemeral value") {
       [Variable<String>("x", default: "", description: "", ephemeral: true)]
     },
-    Use(version: "1.10.0", title: "an ephemeral value") {
+    Use(version: "1.10.0", openTofu: "1.11.0", title: "an ephemeral value") {
       [Module("m") { Output("o", Expression<String>.raw("x"), description: "", ephemeral: true) }]
     },
-    Use(version: "1.10.0", title: "an ephemeral value") { [Local("x", TerraformRun.isApplying)] },
-    Use(version: "1.10.0", title: "a lock file in S3") {
+    Use(version: "1.10.0", openTofu: "1.11.0", title: "an ephemeral value") {
+      [Local("x", TerraformRun.isApplying)]
+    },
+    Use(version: "1.10.0", openTofu: "1.10.0", title: "a lock file in S3") {
       [Backend.s3(bucket: "b", key: "k"), Thing("x")]
     },
-    Use(version: "1.10.0", title: "choosing workspaces by the values of tags") {
+    Use(version: "1.10.0", openTofu: nil, title: "choosing workspaces by the values of tags") {
       [Backend.cloud(organization: "acme", workspaces: .tagged(["app": "orders"])), Thing("x")]
     },
-    Use(version: "1.11.0", title: "a write-only argument") {
+    Use(version: "1.11.0", openTofu: "1.11.0", title: "a write-only argument") {
       [
         RawResource("terraform_data", "x") { body in
           body.block("inner") {
@@ -91,6 +95,20 @@ import Testing
     let stack = Stack("s") { use.declarations() }
     let text = try #require(try stack.text(of: "template/version.tf"))
     #expect(text.contains("required_version = \">= \(use.version)\""), "\(text)")
+  }
+
+  @Test("The lowest version of OpenTofu follows too", arguments: uses)
+  func leastOfOpenTofu(_ use: Use) throws {
+    let stack = Stack("s", for: .openTofu) { use.declarations() }
+    guard let version = use.openTofu else {
+      #expect(
+        stack.problems() == [
+          .notInTool(feature: use.title, tool: .openTofu, otherSince: use.version)
+        ])
+      return
+    }
+    let text = try #require(try stack.text(of: "template/version.tf"))
+    #expect(text.contains("required_version = \">= \(version)\""), "\(text)")
   }
 
   @Test("The lowest version is that of what is newest, wherever it stands") func newest() throws {

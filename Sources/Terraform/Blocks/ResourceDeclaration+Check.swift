@@ -30,6 +30,11 @@ extension Checker {
     checkSkips(of: resource)
     checkTriggers(of: resource)
     checkActionTriggers(of: resource)
+    if resource.lifecycle != Lifecycle(),
+      resource.body.items.contains(where: { $0.isBlock(named: "lifecycle") })
+    {
+      report(.secondLifecycle(of: resource.identity.kind.address), at: resource.location)
+    }
     if resource.lifecycle.enabled != nil, resource.count != nil || resource.forEach != nil {
       report(.enabledWithInstances(resource.identity.kind.address), at: resource.location)
     }

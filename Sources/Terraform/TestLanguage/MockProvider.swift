@@ -173,7 +173,7 @@ extension MockFile: TestConstruct {
   var addresses: [String] { ["tests/mocks/\(name)"] }
 
   var requirements: [LanguageRequirement] {
-    LanguageRequirement.mock(during: nil) + contents.flatMap(\.allRequirements)
+    LanguageRequirement.mock(during: nil) + [.mockFiles] + contents.flatMap(\.allRequirements)
   }
 
   func check(_ checker: inout Checker, in scope: Int) {
@@ -194,8 +194,18 @@ extension MockFile: TestConstruct {
   }
 }
 
+extension LanguageRequirement {
+  fileprivate static let mockFiles = LanguageRequirement(
+    "a folder of mocks", terraform: Version(1, 7), openTofu: nil)
+  fileprivate static let overridesOfProvider = LanguageRequirement(
+    "an override in a mocked provider", terraform: Version(1, 7), openTofu: Version(1, 9))
+}
+
 extension MockProvider: TestBlock {
-  var requirements: [LanguageRequirement] { LanguageRequirement.mock(during: moment) }
+  var requirements: [LanguageRequirement] {
+    LanguageRequirement.mock(during: moment) + (source == nil ? [] : [.mockFiles])
+      + (contents.contains { $0 is Override } ? [.overridesOfProvider] : [])
+  }
 
   func note(in scope: inout TestScope, _ checker: inout Checker) {
     scope.note(testProviderReference.reference, &checker)

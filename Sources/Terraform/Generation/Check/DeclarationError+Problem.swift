@@ -110,6 +110,8 @@ extension DeclarationError {
     case lifecycleWithoutResource(String)
     /// The reason to skip a check is empty, or has several lines.
     case unfitReason(String, of: String)
+    /// A raw resource has a lifecycle in its body and another one.
+    case secondLifecycle(of: String)
     /// A resource has `enabled`, and `count` or `for_each` too.
     case enabledWithInstances(String)
     /// An action trigger has no event or no action.

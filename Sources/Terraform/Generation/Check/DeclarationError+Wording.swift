@@ -194,6 +194,10 @@ extension DeclarationError.Problem {
       Wording(
         "the reason to skip \(check) for \(address) is empty or has several lines",
         remedy: "say in one line why it need not pass the check")
+    case .secondLifecycle(let address):
+      Wording(
+        "\(address.shown) has a lifecycle block in its body and another one, and Terraform takes only one",
+        remedy: "write all of it by .lifecycle(Lifecycle(…))")
     case .enabledWithInstances(let address):
       Wording(
         "\(address.shown) has enabled, and count or for_each too",
