@@ -72,7 +72,7 @@ private let newest = ProcessInfo.processInfo.environment["AWS_NEWEST_SCHEMA"]
         count += 1
       }
     }
-    #expect(count > 3_000)
+    #expect(count > 2_500)
   }
 
   @Test(.enabled(if: oldest != nil, "AWS_PROVIDER_SCHEMA is not set"))
