@@ -94,6 +94,11 @@ struct ByteBuffer: ~Copyable {
     count = 0
   }
 
+  /// Makes room for so many bytes in all.
+  mutating func reserveCapacity(_ whole: Int) {
+    if whole > capacity { grow(by: whole - count) }
+  }
+
   @inline(__always)
   private mutating func reserve(_ more: Int) {
     if count + more > capacity { grow(by: more) }

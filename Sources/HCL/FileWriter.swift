@@ -8,9 +8,9 @@
 /// writer.text()                      // # Generated. … bucket … queue
 /// ```
 package struct FileWriter: ~Copyable {
-  /// Where the text gathers before it is added to `written`.
   private var writer = Writer()
-  private var written = ""
+  /// The text before that of `writer`, piece by piece: they are copied once, into the text of the file.
+  private var written: [FileText] = []
 
   /// Whether nothing was added.
   package private(set) var isEmpty = true
@@ -22,9 +22,9 @@ package struct FileWriter: ~Copyable {
     writer.endLine()
   }
 
-  /// Makes room for about so many blocks.
+  /// Makes room for about so many blocks. Memory that is not used costs nothing.
   package mutating func reserveCapacity(_ count: Int) {
-    written.reserveCapacity(count * 240)
+    writer.output.reserveCapacity(count * 384)
   }
 
   /// Adds a block, set off by an empty line.
@@ -34,7 +34,6 @@ package struct FileWriter: ~Copyable {
     startItem()
     if let comment { writer.writeComment(comment) }
     writer.write(block)
-    if writer.output.count > Self.portion { flush() }
   }
 
   /// Adds a block that is no syntax.
@@ -49,7 +48,6 @@ package struct FileWriter: ~Copyable {
       isEmpty = wasEmpty
       return false
     }
-    if writer.output.count > Self.portion { flush() }
     return true
   }
 
@@ -60,14 +58,11 @@ package struct FileWriter: ~Copyable {
   }
 
   /// Adds the texts of writers without a header, in order, each set off by an empty line.
-  package mutating func append(parts: [String]) {
-    // A portion more, for text that the writer still holds.
-    let length = parts.reduce(written.utf8.count + Self.portion) { $0 + $1.utf8.count + 1 }
-    written.reserveCapacity(length)
+  package mutating func append(parts: [FileText]) {
     for part in parts where !part.isEmpty {
       startItem()
       flush()
-      written += part
+      written.append(part)
     }
   }
 
@@ -76,16 +71,35 @@ package struct FileWriter: ~Copyable {
     isEmpty = false
   }
 
-  /// How many bytes are added at a time: few enough to stay in the processor's cache.
-  private static let portion = 16 << 10
-
   private mutating func flush() {
-    written += writer.takeLines()
+    if writer.output.count > 0 { written.append(writer.takeText()) }
+  }
+
+  /// The text of a writer without a header, for ``append(parts:)``.
+  package consuming func part() -> FileText {
+    flush()
+    return written.count == 1 ? written[0] : FileText(joining: written)
   }
 
   /// The text of the file.
-  package consuming func text() -> String {
+  ///
+  /// - Parameter perform: Calls a function for each number below a count, perhaps on several threads; it copies a piece
+  ///   of the text.
+  package consuming func text(
+    performing perform: (_ count: Int, _ work: @Sendable (Int) -> Void) -> Void = { count, work in
+      for number in 0..<count { work(number) }
+    }
+  ) -> String {
+    if written.isEmpty { return writer.output.text }
     flush()
-    return written
+    let (written, starts) = (written, FileText.starts(of: written))
+    return String(unsafeUninitializedCapacity: starts[written.count]) { text in
+      // Each call writes to other bytes.
+      nonisolated(unsafe) let text = text
+      perform(written.count) { number in
+        written[number].copy(to: UnsafeMutableBufferPointer(rebasing: text[starts[number]...]))
+      }
+      return starts[written.count]
+    }
   }
 }

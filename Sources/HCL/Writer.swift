@@ -82,11 +82,11 @@ package struct Writer: ~Copyable {
   var column: Int { output.count - lineStart }
 
   /// Returns the lines that were written, and begins anew.
-  mutating func takeLines() -> String {
-    let lines = output.text
-    output.removeAll()
+  mutating func takeText() -> FileText {
+    var taken = ByteBuffer()
+    swap(&taken, &output)
     lineStart = 0
-    return lines
+    return FileText(taken)
   }
 
   /// A place in the text, to which the writer can go back.

@@ -24,6 +24,23 @@ import Testing
     if count > 0 { #expect(written == text(blocks)) }
   }
 
+  @Test("Texts of other writers follow each other like blocks") func parts() {
+    let blocks = (0..<6).map { block("block_\($0)", 100) }
+    func part(_ blocks: ArraySlice<BlockSyntax>) -> FileText {
+      var writer = FileWriter(header: nil)
+      for block in blocks { writer.append(block) }
+      return writer.part()
+    }
+    var writer = FileWriter(header: "Generated.")
+    writer.append(blocks[0])
+    writer.append(parts: [part(blocks[1..<3]), part([]), part(blocks[3..<5])])
+    writer.append(blocks[5])
+    // The pieces may be copied in any order.
+    let written = writer.text { count, copy in for number in (0..<count).reversed() { copy(number) }
+    }
+    #expect(written == text(blocks))
+  }
+
   @Test("A comment of its own is set off by empty lines") func comment() {
     var writer = FileWriter(header: "Generated.")
     writer.append(block("a"))

@@ -40,6 +40,12 @@ package enum Parallel {
     }
   }
 
+  /// Calls `work` for each number below `count`: for something that is worth a thread.
+  package static func perform(_ count: Int, _ work: @Sendable (Int) -> Void) {
+    if count == 1 { return work(0) }
+    DispatchQueue.concurrentPerform(iterations: count) { work($0) }
+  }
+
   /// The parts of a range, which together are the whole range: one part if it is small.
   private static func parts(of count: Int) -> [Range<Int>] {
     let parts = count < fewest ? 1 : min(mostParts, count / smallestPart)
@@ -49,7 +55,19 @@ package enum Parallel {
   /// Calls `work` for each part, with its number: for a single one on this thread.
   private static func perform(_ parts: [Range<Int>], _ work: @Sendable (Int, Range<Int>) -> Void) {
     if parts.count == 1 { return work(0, parts[0]) }
-    DispatchQueue.concurrentPerform(iterations: parts.count) { work($0, parts[$0]) }
+    perform(parts.count) { number in
+      makeRoom()
+      work(number, parts[number])
+    }
+  }
+
+  /// Makes room in the memory of this thread. The C library of Linux enlarges that of all threads but the first one page
+  /// by page, with a system call for each, which took a fiftieth of a generation.
+  static func makeRoom() {
+    // More would get pages of its own.
+    let room = UnsafeMutableRawPointer.allocate(byteCount: 120 << 10, alignment: 16)
+    room.storeBytes(of: 0, as: UInt8.self)
+    room.deallocate()
   }
 
   /// Frees a value with that many elements on another thread, so that the caller does not wait for it. The variable
@@ -58,8 +76,22 @@ package enum Parallel {
     if count < fewest {
       value = nil
     } else {
-      DispatchQueue.global().async { [value = value.take()] in withExtendedLifetime(value) {} }
+      let owner = LastOwner(value.take())
+      DispatchQueue.global().async { owner.release() }
     }
+  }
+}
+
+/// Keeps a value until ``release()``, whose thread frees it. A closure that captures the value would free it on the
+/// thread that gives the closure up last.
+private final class LastOwner<Value: Sendable>: Sendable {
+  private let value: Mutex<Value?>
+
+  init(_ value: Value?) { self.value = Mutex(value) }
+
+  func release() {
+    let last = value.withLock { $0.take() }
+    withExtendedLifetime(last) {}
   }
 }
 

@@ -42,7 +42,7 @@ struct ModuleText: ~Copyable {
 extension ModuleText {
   /// The texts of some elements of a module, which are added to those of the module.
   struct Part: Sendable {
-    let main: String
+    let main: FileText
     let variables, outputs, providers: [BodySyntax.Item]
     let settings: Settings
     let others: [OtherFile]
@@ -50,7 +50,7 @@ extension ModuleText {
 
   consuming func part() -> Part {
     Part(
-      main: main.text(), variables: variables, outputs: outputs, providers: providers,
+      main: main.part(), variables: variables, outputs: outputs, providers: providers,
       settings: settings, others: others)
   }
 

@@ -50,7 +50,8 @@ extension Renderer {
         add("main.tf", in: folder, [], none: "\(subject) has no resources.")
       } else {
         let path = "\(root)/\(base)\(folder)main.tf"
-        files.append(GeneratedFile(path: path, contents: module.main.text()))
+        let text = module.main.text(performing: Parallel.perform)
+        files.append(GeneratedFile(path: path, contents: text))
       }
     }
     let folder = base.isEmpty ? root : "\(root)/\(base.dropLast())"
