@@ -60,11 +60,15 @@ public struct Mapping: CuratedResource {
   /// The binding below, for its attributes. ``/Pipeline/CuratedResource/with(_:)`` sets arguments that
   /// have no parameter here.
   public var resource: LambdaEventSourceMapping
-  public let problems: [DeclarationError]
-  let source: MappingSource
-  /// The role of the function.
-  private let role: Identity
-  private let onFailure: FailureDelivery?
+  private let shared: Shared<Parts>
+
+  private struct Parts {
+    let problems: [DeclarationError]
+    let source: MappingSource
+    /// The role of the function.
+    let role: Identity
+    let onFailure: FailureDelivery?
+  }
 
   /// A mapping from a stream, a registered consumer of one, or the stream of a table.
   ///
@@ -218,12 +222,15 @@ public struct Mapping: CuratedResource {
     if metrics == .eventCount { arguments.metricsConfig = .init(metrics: ["EventCount"]) }
     resource = LambdaEventSourceMapping.make(label, arguments, at: checks.location)
       .checked(by: checks.takeRules())
-    self.source = source
-    role = target.function.role.identity
-    self.onFailure = onFailure
     identity = Identity(component: LambdaEventSourceMapping.self, label, at: checks.location)
-    problems = checks.problems
+    shared = Shared(
+      Parts(
+        problems: checks.problems, source: source, role: target.function.role.identity,
+        onFailure: onFailure))
   }
+
+  public var problems: [DeclarationError] { shared.parts.problems }
+  var source: MappingSource { shared.parts.source }
 
   public var contributions: [Contribution] {
     permissionContributions + Contribution.use(of: resource.arguments.kmsKeyARN, .filters)
@@ -231,8 +238,8 @@ public struct Mapping: CuratedResource {
 
   private var permissionContributions: [Contribution] {
     let location = identity.location
-    let target = resource.arguments.failureDestination
-    if let onFailure, isOnFailure(target) {
+    let (role, target) = (shared.parts.role, resource.arguments.failureDestination)
+    if let onFailure = shared.parts.onFailure, isOnFailure(target) {
       let permissions = source.permissions + onFailure.permissions
       return [Contribution(to: role, permissions.located(at: location))]
     }
@@ -245,7 +252,7 @@ public struct Mapping: CuratedResource {
 
   /// Whether the destination is still the one that the initializer got.
   private func isOnFailure(_ target: Expression<String>?) -> Bool {
-    guard let onFailure, let target else { return false }
+    guard let onFailure = shared.parts.onFailure, let target else { return false }
     return target.isWritten(as: onFailure.arn)
   }
 }

@@ -51,28 +51,27 @@ public struct Function: CuratedResource {
   /// The binding below, for its attributes. ``/Pipeline/CuratedResource/with(_:)`` sets arguments that
   /// have no parameter here.
   public var resource: LambdaFunction
-  /// Where the code comes from.
-  package let package: FunctionPackage
-  /// The processor that it runs on.
-  package let architecture: Architecture
-  /// Errors of the initializer's arguments.
-  let found: [DeclarationError]
-  /// The role that the function acts as.
-  let role: any RoleReference
-  let timeout: TimeSpan
   /// The log group, for its attributes; ``logGroup(_:)`` changes it.
   public private(set) var logGroup: CloudWatchLogGroup
-  private let logs: LogGroup
   /// Set if the log group was changed and is not the function's.
   private var changesOtherLogGroup = false
-  /// Nil if the code is not a file.
-  private let archive: Local<String>?
-  let handed: [HandedResource]
-  /// The contract of its handler, if the handler has one.
-  let contract: HandlerContract?
-  let permissions: [Permission]
-  private let topics: [Delivery]
-  private let privateNetwork: Identity?
+  private let shared: Shared<Parts>
+
+  private struct Parts {
+    let package: FunctionPackage
+    let architecture: Architecture
+    let found: [DeclarationError]
+    let role: any RoleReference
+    let timeout: TimeSpan
+    let logs: LogGroup
+    /// Nil if the code is not a file.
+    let archive: Local<String>?
+    let handed: [HandedResource]
+    let contract: HandlerContract?
+    let permissions: [Permission]
+    let topics: [Delivery]
+    let privateNetwork: Identity?
+  }
 
   /// - Parameters:
   ///   - name: 1 to 64 letters, digits, `_` and `-`.
@@ -170,13 +169,13 @@ public struct Function: CuratedResource {
     checks.add(settings.customerManagedKey?.problems(at: location) ?? [])
     let label = checks.label(label, from: name, of: .function)
 
-    logs = settings.logGroup
+    let logs = settings.logGroup
     let days = checks.days(of: settings)
     logGroup = CloudWatchLogGroup.make(
       label, settings.logGroupArguments(of: name, keepingFor: days), at: location
     ).checked(by: checks.takeRules())
     // A path outside the package has been reported with the package.
-    archive = package.archivePath.flatMap {
+    let archive: Local<String>? = package.archivePath.flatMap {
       $0.hasPrefix("/") ? nil : Local("\(label)_archive", .packageFile($0), at: location)
     }
     var arguments = LambdaFunction.Arguments()
@@ -200,18 +199,29 @@ public struct Function: CuratedResource {
       logs.isOwn
       ? "The log group and all permissions of the role must exist before the function."
       : "All permissions of the role must exist before the function."
-    self.package = package
-    self.role = role
-    architecture = settings.architecture
-    timeout = settings.timeout
-    handed = environment.compactMap(HandedResource.init)
-    contract = handler?.contract
-    permissions = handler?.permissions(at: location) ?? []
-    topics = handler?.destinations.compactMap(\.delivery) ?? []
     identity = Identity(component: LambdaFunction.self, label, at: location)
-    privateNetwork = settings.network?.privateNetwork
-    found = checks.problems
+    shared = Shared(
+      Parts(
+        package: package, architecture: settings.architecture, found: checks.problems, role: role,
+        timeout: settings.timeout, logs: logs, archive: archive,
+        handed: environment.compactMap(HandedResource.init), contract: handler?.contract,
+        permissions: handler?.permissions(at: location) ?? [],
+        topics: handler?.destinations.compactMap(\.delivery) ?? [],
+        privateNetwork: settings.network?.privateNetwork))
   }
+
+  /// Where the code comes from.
+  package var package: FunctionPackage { shared.parts.package }
+  /// The processor that it runs on.
+  package var architecture: Architecture { shared.parts.architecture }
+  /// The role that the function acts as.
+  var role: any RoleReference { shared.parts.role }
+  var timeout: TimeSpan { shared.parts.timeout }
+  private var logs: LogGroup { shared.parts.logs }
+  var handed: [HandedResource] { shared.parts.handed }
+  /// The contract of its handler, if the handler has one.
+  var contract: HandlerContract? { shared.parts.contract }
+  var permissions: [Permission] { shared.parts.permissions }
 
   /// The function's name.
   public var name: Expression<String> { resource.functionName }
@@ -248,8 +258,8 @@ public struct Function: CuratedResource {
     if let deadLetters = Delivery(to: arguments.deadLetterTarget, at: identity.location) {
       contributions.append(Contribution(to: role, deadLetters))
     }
-    for topic in topics { contributions.append(Contribution(to: role, topic)) }
-    if let privateNetwork {
+    for topic in shared.parts.topics { contributions.append(Contribution(to: role, topic)) }
+    if let privateNetwork = shared.parts.privateNetwork {
       contributions.append(Contribution(to: privateNetwork, serviceCalls))
     }
     return contributions
@@ -272,7 +282,7 @@ public struct Function: CuratedResource {
     if logGroup.arguments.namePrefix?.unlessNull != nil { logGroup.arguments.name = nil }
     let ownGroup: [any Declaration] = logs.isOwn ? [logGroup] : []
     let resource = resource.with { $0.resolveConflicts() }
-    guard let local = archive else { return ownGroup + [resource] }
+    guard let local = shared.parts.archive else { return ownGroup + [resource] }
     let archive = local.wrappedValue
     if resource.arguments.filename?.isWritten(as: archive) == true {
       return [local] + ownGroup + [
@@ -307,7 +317,7 @@ public struct Function: CuratedResource {
   public var problems: [DeclarationError] {
     var checks = Checks(at: identity.location)
     checks.require(!changesOtherLogGroup, FunctionProblem.changedOtherLogGroup)
-    return found + conflicts + checks.problems
+    return shared.parts.found + conflicts + checks.problems
   }
 }
 

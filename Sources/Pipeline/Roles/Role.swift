@@ -17,12 +17,15 @@ public struct Role: CuratedResource {
   /// The binding below, for its attributes. ``/Pipeline/CuratedResource/with(_:)`` sets arguments that
   /// have no parameter here.
   public var resource: IAMRole
-  public let problems: [DeclarationError]
-  /// Who may act as the role.
-  let principals: [Principal]
-  private let permissions: [Permission]
   var policies: RolePolicies
-  private let grants: RoleGrants
+  private let shared: Shared<Parts>
+
+  private struct Parts {
+    let problems: [DeclarationError]
+    let principals: [Principal]
+    let permissions: [Permission]
+    let grants: RoleGrants
+  }
 
   /// - Parameters:
   ///   - name: 1 to 64 letters, digits and `_+=,.@-`.
@@ -66,8 +69,7 @@ public struct Role: CuratedResource {
     checks.requireName(
       name, of: .role, length: 1...(isPrefix ? 38 : 64), punctuation: "_+=,.@-")
     let label = checks.label(label, from: name, of: .role)
-    self.principals = principals
-    permissions = parts.permissions
+    let permissions = parts.permissions
     checks.require(principals)
     checks.require(permissions)
     if let path = path?.literal { checks.require(path.isRolePath, RoleProblem.invalidPath(path)) }
@@ -92,13 +94,21 @@ public struct Role: CuratedResource {
     arguments.permissionsBoundary = boundary
     resource = IAMRole.make(label, arguments, at: location).checked(by: checks.takeRules())
     policies = RolePolicies(parts, of: resource, named: name, &checks)
-    grants = RoleGrants(of: resource, at: location)
     identity = Identity(component: IAMRole.self, label, at: location)
-    problems = checks.problems
+    shared = Shared(
+      Parts(
+        problems: checks.problems, principals: principals, permissions: permissions,
+        grants: RoleGrants(of: resource, at: location)))
   }
 
   /// IAM and STS quotas: by default.
   private static let mostTrustCharacters = 2_048
+
+  public var problems: [DeclarationError] { shared.parts.problems }
+  /// Who may act as the role.
+  var principals: [Principal] { shared.parts.principals }
+  private var permissions: [Permission] { shared.parts.permissions }
+  private var grants: RoleGrants { shared.parts.grants }
 
   /// The role's name.
   public var name: Expression<String> { resource.name }
