@@ -51,8 +51,10 @@ struct EventSourceRules {
 
   private init(_ components: [any Component], _ resources: [ResourceDeclaration]) {
     self.resources = KnownResources(
-      resources.of(SQSQueue.self) + resources.of(DynamoDBTable.self)
-        + resources.of(LambdaFunction.self) + resources.of(LambdaAlias.self))
+      resources.of(anyOf: [
+        SQSQueue.resourceType, DynamoDBTable.resourceType, LambdaFunction.resourceType,
+        LambdaAlias.resourceType,
+      ]))
     redriven = resources.of(SQSQueueRedrivePolicy.self).reduce(into: []) { queues, resource in
       let policy = SQSQueueRedrivePolicy.Arguments(resource.body)
       queues.formUnion(policy.queueURL?.targets ?? [])

@@ -22,8 +22,9 @@ extension BlockBody {
   }
 
   private var hasDynamicBlocks: Bool {
-    items.contains { item in
-      switch item {
+    // By index, since copying each item takes longer than looking at it.
+    items.indices.contains { index in
+      switch items[index] {
       case .dynamic: true
       case .block(_, _, let body): body.hasDynamicBlocks
       default: false
@@ -45,7 +46,13 @@ extension ResourceDeclaration {
 extension [ResourceDeclaration] {
   /// The managed resources of one type. The others, of which there may be thousands, are not copied.
   package func of<Bound: Resource>(_ type: Bound.Type) -> Self {
-    indices.filter { self[$0].identity.isResource(ofType: Bound.resourceType) }.map { self[$0] }
+    of(anyOf: [Bound.resourceType])
+  }
+
+  /// The managed resources of some types.
+  package func of(anyOf types: [String]) -> Self {
+    indices.filter { index in types.contains { self[index].identity.isResource(ofType: $0) } }
+      .map { self[$0] }
   }
 }
 

@@ -93,6 +93,8 @@ extension Identity {
     if case .resource = kind { true } else { false }
   }
 
+  var isLocal: Bool { if case .local = kind { true } else { false } }
+
   /// Whether Terraform knows the type of its parts: from a schema or a type constraint.
   var hasDeclaredType: Bool {
     switch kind {

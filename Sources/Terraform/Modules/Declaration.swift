@@ -47,6 +47,9 @@ public protocol Component: Declaration, DependencyTarget {
   var contributions: [Contribution] { get }
 
   /// The parts, given the contributions of others.
+  ///
+  /// In a large stack it is called on any thread, also while the rest of the stack is declared, and again if others
+  /// contribute later.
   func body(_ received: Contributions) -> [any Declaration]
 }
 

@@ -5,7 +5,7 @@ public typealias DeclarationBuilder = ListBuilder<any Declaration>
 extension ListBuilder where Element == any Declaration {
   /// A declaration that may be absent.
   public static func buildExpression(_ declaration: (some Declaration)?) -> [any Declaration] {
-    declaration.map { [$0] } ?? []
+    declaration.map { buildExpression($0) } ?? []
   }
 
   /// Refused: a value is no declaration.

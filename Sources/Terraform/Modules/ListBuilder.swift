@@ -6,10 +6,18 @@
 @resultBuilder
 public enum ListBuilder<Element> {
   /// A value on a line of its own.
-  @inlinable public static func buildExpression(_ element: Element) -> [Element] { [element] }
+  @inlinable public static func buildExpression(_ element: Element) -> [Element] {
+    buildExpression([element])
+  }
 
   /// Several values, such as those that a function returns.
-  @inlinable public static func buildExpression(_ elements: [Element]) -> [Element] { elements }
+  @inlinable public static func buildExpression(_ elements: [Element]) -> [Element] {
+    // Not each element by itself, since the compiler would make a second copy of it.
+    if Element.self == (any Declaration).self {
+      PlacementWorker.note(unsafeBitCast(elements, to: [any Declaration].self))
+    }
+    return elements
+  }
 
   /// Statements such as assignments add nothing.
   @inlinable public static func buildExpression(_ nothing: Void) -> [Element] { [] }

@@ -29,7 +29,8 @@ public struct Module: Declaration, DependencyTarget {
     @DeclarationBuilder _ contents: () -> [any Declaration]
   ) {
     self.name = name
-    let contents = contents()
+    // The stack takes them apart together with the module.
+    let contents = PlacementWorker.$current.withValue(nil) { contents() }
     depth = 1 + Self.deepest(of: contents)
     // Without its contents it is no part of a chain that only recursion can release.
     self.contents = depth > Placement.deepest ? [] : contents

@@ -54,7 +54,7 @@ final class ModuleDefinition: Sendable {
 private struct InputNeeds {
   private let inputs: Set<Identity>
   private var elements: [Identity: Configuration.Element] = [:]
-  private let members: [Identity: [Identity]]
+  private let composition: Configuration.Composition
 
   static func ofOutputs(
     _ outputs: [OutputDefinition], _ inputs: [VariableBlock], in configuration: Configuration
@@ -67,7 +67,7 @@ private struct InputNeeds {
 
   private init(_ inputs: [VariableBlock], in configuration: Configuration) {
     self.inputs = Set(inputs.map(\.identity))
-    members = configuration.composition.members
+    composition = configuration.composition
     for element in configuration.scopes.flatMap(\.elements) {
       if let identity = element.identity { elements[identity] = element }
     }
@@ -79,7 +79,7 @@ private struct InputNeeds {
       guard seen.insert(target).inserted else { return }
       if inputs.contains(target) { found.insert(target) }
       if let element = elements[target] { rest.append(element) }
-      for member in members[target] ?? [] { look(at: member) }
+      for member in composition.members(of: target) ?? [] { look(at: member) }
     }
     while let element = rest.popLast() {
       for target in element.dependsOn { look(at: target) }

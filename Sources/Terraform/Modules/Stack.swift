@@ -22,6 +22,8 @@ public struct Stack: Sendable {
   /// The same for OpenTofu, of a stack for both tools.
   let openTofuVersion: String?
   let contents: [any Declaration]
+  /// Takes the contents apart while they are declared; nil for a copy.
+  let worker: PlacementWorker?
   package let location: SourceLocation
   /// Whether it is a root module or a published module.
   var kind = StackKind.root
@@ -51,8 +53,10 @@ public struct Stack: Sendable {
     self.tools = tools
     self.requiredVersion = requiredVersion
     self.openTofuVersion = openTofuVersion
-    self.contents = contents()
     location = SourceLocation(fileID: fileID, line: line, column: column)
+    let worker = PlacementWorker(for: name, at: location)
+    self.contents = worker.during(contents)
+    self.worker = worker
     let source = StackSource(
       name: name, directory: directory, location: location, contents: self.contents)
     defaultState = StackState(of: source, label: source.label)
@@ -66,6 +70,7 @@ public struct Stack: Sendable {
     requiredVersion = nil
     openTofuVersion = nil
     self.contents = contents
+    worker = nil
     location = source.location
     defaultState = StackState(of: source, label: source.label)
   }

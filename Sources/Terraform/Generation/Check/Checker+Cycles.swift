@@ -113,7 +113,7 @@ extension Configuration {
     }
 
     private func addMembers(of target: Identity, to needed: inout [Int]) {
-      for member in configuration.composition.members[target] ?? [target] {
+      for member in configuration.composition.members(of: target) ?? [target] {
         if let number = wholes[member] ?? numbers[member] { needed.append(number) }
       }
     }

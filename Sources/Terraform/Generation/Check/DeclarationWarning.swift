@@ -73,8 +73,9 @@ extension CollectedStack {
   }
 
   private func componentWarnings() -> [DeclarationWarning] {
-    let components = configuration.composition.components(where: { $0 is any WarningComponent.Type }
-    )
+    let components = configuration.composition.components {
+      $0.type is any WarningComponent.Type
+    }
     .compactMap { $0 as? any WarningComponent }
     if components.isEmpty { return [] }
     var contributions = ContributedValues()

@@ -108,8 +108,7 @@ extension Configuration {
   var rules: [any StackRules.Type] {
     var found: [any StackRules.Type] = []
     var seen: Set<ObjectIdentifier> = []
-    for case let type as any RuledComponent.Type in composition.types {
-      let rules = type.rules
+    for rules in composition.types.compactMap({ $0.ruled?.rules }) {
       if seen.insert(ObjectIdentifier(rules)).inserted { found.append(rules) }
     }
     return found

@@ -20,7 +20,7 @@ package struct CollectedStack: Sendable {
   package func components<Placed: Component>(of type: Placed.Type) -> [Placed] {
     let definitions = configuration.allDefinitions.map(\.configuration)
     return ([configuration] + definitions)
-      .flatMap { $0.composition.components(where: { $0 == type }) }
+      .flatMap { $0.composition.components(where: { $0.type == type }) }
       .compactMap { $0 as? Placed }
   }
 

@@ -21,33 +21,56 @@ struct Collector: ProblemReporter {
 
   /// All that a stack declares, module by module.
   static func configuration(of stack: Stack) -> Configuration {
-    var collector = Collector(stack)
-    collector.collect(stack)
-    collector.configuration.problems = collector.problems
+    var early = stack.worker?.take(for: stack.contents)
+    // What is placed in a module that others call depends on that.
+    let begun = stack.kind == .root ? early?.takeCollector() : nil
+    var collector = Collector(of: stack)
+    if let early {
+      let placements = Placement.tree(of: stack.contents[...], early)
+      if let begun, early.isBegin(of: placements) {
+        collector = begun
+        collector.collect(Array(placements[early.count...]), in: 0)
+      } else {
+        collector.collect(all: placements)
+      }
+      collector.configuration.placements = placements
+    } else {
+      let plain = collector.collectPlain(stack.contents)
+      let placements = Placement.tree(of: stack.contents[plain...])
+      collector.collect(all: placements, after: plain)
+      collector.configuration.placements = placements
+    }
+    collector.complete(stack)
     return collector.configuration
   }
 
-  private init(_ stack: Stack) {
-    configuration = Configuration(scopes: [
-      .init(
-        name: stack.name, parent: nil, depth: 0, location: stack.location,
-        isReusable: stack.kind == .reusable)
-    ])
-    configuration.kind = stack.kind
+  private init(of stack: Stack) {
+    self.init(root: stack.name, at: stack.location, stack.kind)
     configuration.tools = stack.tools
-    configuration.homes.reserveCapacity(stack.contents.count)
-    configuration.scopes[0].reserveCapacity(stack.contents.count)
   }
 
-  private mutating func collect(_ stack: Stack) {
-    let plain = collectPlain(stack.contents)
-    let placements = Placement.tree(of: stack.contents[plain...])
-    let count = placements.reduce(plain) { $0 + $1.count }
+  init(root name: String, at location: SourceLocation, _ kind: StackKind = .root) {
+    configuration = Configuration(scopes: [
+      .init(name: name, parent: nil, depth: 0, location: location, isReusable: kind == .reusable)
+    ])
+    configuration.kind = kind
+  }
+
+  /// - Parameter plain: The number of declarations that were collected before.
+  private mutating func collect(all placements: [Placement], after plain: Int = 0) {
+    reserveCapacity(placements.reduce(plain) { $0 + $1.count })
+    collect(placements, in: 0)
+  }
+
+  /// Reserves space for about this many elements.
+  mutating func reserveCapacity(_ count: Int) {
     configuration.homes.reserveCapacity(count)
     configuration.scopes[0].reserveCapacity(count)
-    configuration.composition.reserveCapacity(placements.count)
-    collect(placements, in: 0)
-    configuration.placements = placements
+    configuration.composition.reserveCapacity(count / 2)
+  }
+
+  /// Finds what follows from all declarations together.
+  private mutating func complete(_ stack: Stack) {
     if configuration.scopes.allSatisfy(\.elements.isEmpty), problems.isEmpty {
       if stack.kind == .reusable {
         report(.emptyModule(stack.name), at: stack.location)
@@ -63,6 +86,7 @@ struct Collector: ProblemReporter {
     configuration.completeComponents()
     configuration.sensitiveArguments = configuration.findSensitiveArguments()
     configuration.providers.calls = configuration.findProviderCalls()
+    configuration.problems = problems
   }
 
   /// Takes in what stands before the first module or component: that needs no tree, which for thousands of
@@ -70,6 +94,7 @@ struct Collector: ProblemReporter {
   ///
   /// - Returns: How many declarations that was.
   private mutating func collectPlain(_ contents: [any Declaration]) -> Int {
+    reserveCapacity(contents.count)
     for index in contents.indices {
       switch contents[index].declared.kind {
       case .resource(let resource): collect(resource: resource, nil, in: 0)
@@ -80,7 +105,7 @@ struct Collector: ProblemReporter {
     return contents.count
   }
 
-  private mutating func collect(_ placements: [Placement], in scope: Int) {
+  mutating func collect(_ placements: [Placement], in scope: Int) {
     for placement in placements {
       if placement.isTooDeep {
         report(
@@ -103,9 +128,7 @@ struct Collector: ProblemReporter {
     resource: ResourceDeclaration, _ facts: Configuration.ElementFacts?, in scope: Int
   ) {
     guard place(resource.identity, in: scope) else { return }
-    for owner in owners {
-      configuration.composition.members[owner, default: []].append(resource.identity)
-    }
+    if !owners.isEmpty { configuration.composition.append(resource: resource.identity) }
     if resource.rules.isEmpty {
       add(.resource(resource), facts, to: scope)
     } else {
@@ -125,8 +148,7 @@ struct Collector: ProblemReporter {
     let isInOrder = add(.construct(PlacedModule(module, scope: child)), to: scope)
     // Everything in a module waits for the targets of the call's dependsOn.
     if !isInOrder { configuration.circles.mayBeAnywhere = true }
-    collect(parts, in: child)
-    owners.removeLast()
+    collect(parts, ofLastOwner: module.identity, in: child)
   }
 
   private mutating func collect(
@@ -136,8 +158,16 @@ struct Collector: ProblemReporter {
     problems += placement.problems
     configuration.composition.append(component)
     owners.append(component.identity)
-    collect(placement.parts, in: scope)
+    collect(placement.parts, ofLastOwner: component.identity, in: scope)
+  }
+
+  private mutating func collect(
+    _ parts: [Placement], ofLastOwner owner: Identity, in scope: Int
+  ) {
+    let position = configuration.composition.position
+    collect(parts, in: scope)
     owners.removeLast()
+    configuration.composition.setMembers(of: owner, from: position)
   }
 
   private mutating func collect(_ construct: any Construct, in scope: Int) {
@@ -202,7 +232,7 @@ struct Collector: ProblemReporter {
         configuration.providers.needed.note(name, of: own)
       }
     }
-    configuration.scopes[scope].append(element, using: facts.uses)
+    configuration.scopes[scope].append(element, facts)
     return incomplete.isEmpty
   }
 

@@ -14,7 +14,7 @@ extension Configuration {
   /// One that itself needs somebody who waits for the component stays out, since both would wait for
   /// each other: a policy that names the function whose role it belongs to.
   mutating func completeComponents() {
-    let types = composition.types.compactMap { $0 as? any CompletedComponent.Type }
+    let types = composition.types.compactMap(\.completed)
     if types.isEmpty { return }
     var completed: [Identity: Identity] = [:]
     for type in types { note(type, in: &completed) }
@@ -23,7 +23,7 @@ extension Configuration {
     for scope in scopes.indices {
       for (resource, target) in completions(by: types, in: scope) {
         guard let component = completed[target],
-          !composition.members[component, default: []].contains(resource)
+          !composition.isMember(resource, of: component)
         else { continue }
         if graph == nil {
           let whole = Graph(of: self)
@@ -31,7 +31,7 @@ extension Configuration {
           graph = whole
         }
         guard graph?.add(resource, to: waiting[component, default: []]) == true else { continue }
-        composition.members[component, default: []].append(resource)
+        composition.append(resource, completing: component)
         circles.mayBeAnywhere = true
       }
     }
@@ -65,7 +65,7 @@ extension Configuration {
   private func note<Completed: CompletedComponent>(
     _ type: Completed.Type, in completed: inout [Identity: Identity]
   ) {
-    for case let component as Completed in composition.components(where: { $0 == type })
+    for case let component as Completed in composition.components(where: { $0.type == type })
     where completed[component.completed] == nil {
       completed[component.completed] = component.identity
     }

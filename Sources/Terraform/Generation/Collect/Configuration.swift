@@ -44,11 +44,14 @@ struct Configuration: Sendable {
     private(set) var elements: [Element] = []
     /// The uses of each element.
     private(set) var uses: [Uses] = []
+    /// The local values that elements use, in the order of the elements.
+    private(set) var usedLocals: [(element: Int, locals: [Identity])] = []
     /// Where each address was declared, but for those of resources.
     var addresses = Addresses()
 
-    mutating func append(_ element: consuming Element, using used: consuming Uses) {
-      uses.append(used)
+    mutating func append(_ element: consuming Element, _ facts: ElementFacts) {
+      if !facts.locals.isEmpty { usedLocals.append((elements.count, facts.locals)) }
+      uses.append(facts.uses)
       elements.append(element)
     }
 

@@ -15,6 +15,8 @@ final class Placement: Sendable {
   private let isComposed: Bool
   /// Whether components that lie in other components contribute to something.
   private let hasInnerContributions: Bool
+  /// The number of contributions that a component's parts were made with.
+  private let received: Int
   /// The number of declarations: this one and those inside it.
   let count: Int
   /// How many modules and components it lies in.
@@ -29,33 +31,41 @@ final class Placement: Sendable {
   /// Most contributions come from components that the stack places itself. They are known before any
   /// component is taken apart, so that the body of one that receives them is made once. Where components
   /// within others contribute too, those who receive that are taken apart again.
-  static func tree(of contents: ArraySlice<any Declaration>) -> [Placement] {
+  ///
+  /// - Parameter early: The results for the first of the contents that were found while the others were declared.
+  static func tree(
+    of contents: ArraySlice<any Declaration>, _ early: EarlyPlacements? = nil
+  ) -> [Placement] {
+    let start = contents.startIndex
+    let first = max(start, early?.contributing ?? 0)
     // Once for both passes, since it makes a copy of each component.
-    let declared = Parallel.map(contents.count) { index in
-      let kind = contents[contents.startIndex + index].declared.kind
-      return (kind: kind, contributions: contributions(of: kind, depth: 0))
+    let declared = Parallel.map(contents.endIndex - first) { index in
+      let kind = contents[first + index].declared.kind
+      return (kind: kind, contributions: contributions(of: kind))
     }
-    var known = ContributedValues()
+    var known = early?.values ?? ContributedValues()
     // A loop over the indices does not copy the parts.
     for index in declared.indices {
       for contribution in declared[index].contributions { known.add(contribution) }
     }
-    var placements = Parallel.map(declared.count) { [known] index in
-      Placement(declared[index].kind, known, depth: 0)
+    var placements = Parallel.map(contents.count) { [known] offset in
+      let index = start + offset
+      if index >= first { return Placement(declared[index - first].kind, known) }
+      return early?.placement(at: index)?.receiving(known)
+        ?? Placement(contents[index].declared.kind, known)
     }
     var released: [(kind: Declared.Kind, contributions: [Contribution])]? = declared
     Parallel.release(&released, of: declared.count)
     if placements.contains(where: \.hasInnerContributions) {
       var all = ContributedValues()
       gather(from: placements, into: &all)
-      placements = placements.map { $0.receiving(all, known) }
+      placements = placements.map { $0.receiving(all) }
       known = all
     }
     if known.observers.isEmpty { return placements }
     // Their parts contribute nothing, so that this need not be repeated.
-    var complete = known
-    complete.add(Surroundings(components: placements.flatMap(\.components)))
-    return placements.map { $0.receiving(complete, known) }
+    known.add(Surroundings(components: placements.flatMap(\.components)))
+    return placements.map { $0.receiving(known) }
   }
 
   /// The components, each before those in it.
@@ -67,22 +77,19 @@ final class Placement: Sendable {
 
   /// A component's body is asked for once for the same contributions and kept, since what it makes in there
   /// has an identity of its own each time.
-  private convenience init(_ kind: Declared.Kind, _ values: ContributedValues, depth: UInt8) {
-    self.init(kind, Self.parts(of: kind, values, depth: depth), depth: depth)
-  }
-
-  private static func parts(of kind: Declared.Kind, _ values: ContributedValues, depth: UInt8)
-    -> [Placement]
-  {
-    if depth >= deepest { return [] }
-    return switch kind {
-    case .module(let module): parts(module.contents, values, depth: depth + 1)
-    case .component(let component):
-      parts(
-        component.body(values.received(by: component)), values,
-        depth: depth + 1)
-    default: []
+  convenience init(_ kind: Declared.Kind, _ values: ContributedValues, depth: UInt8 = 0) {
+    var (parts, received): ([Placement], Int) = ([], 0)
+    if depth < Self.deepest {
+      switch kind {
+      case .module(let module): parts = Self.parts(module.contents, values, depth: depth + 1)
+      case .component(let component):
+        let contributions = values.received(by: component)
+        received = contributions.values.count
+        parts = Self.parts(component.body(contributions), values, depth: depth + 1)
+      default: break
+      }
     }
+    self.init(kind, parts, received: received, depth: depth)
   }
 
   private static func parts(
@@ -102,9 +109,10 @@ final class Placement: Sendable {
     return isComposed && depth >= Self.deepest
   }
 
-  private init(_ kind: Declared.Kind, _ parts: [Placement], depth: UInt8) {
+  private init(_ kind: Declared.Kind, _ parts: [Placement], received: Int, depth: UInt8) {
     self.kind = kind
     self.parts = parts
+    self.received = received
     self.depth = depth
     count = parts.reduce(1) { $0 + $1.count }
     // All processors do this at once; what follows is done by one.
@@ -126,7 +134,7 @@ final class Placement: Sendable {
   }
 
   /// The contributions of components that lie in no other component.
-  private static func contributions(of kind: Declared.Kind, depth: UInt8) -> [Contribution] {
+  static func contributions(of kind: Declared.Kind, depth: UInt8 = 0) -> [Contribution] {
     switch kind {
     case .component(let component): component.contributions
     case .module(let module) where depth < deepest:
@@ -154,15 +162,17 @@ final class Placement: Sendable {
     return parts.contains { $0.contributes }
   }
 
-  /// The same with all contributions, if it was made with those that were known at first.
-  private func receiving(_ all: ContributedValues, _ known: ContributedValues) -> Placement {
-    if isTooDeep { return self }
-    if case .component(let component) = kind,
-      all.received(by: component).values.count != known.received(by: component).values.count
-    {
+  /// The same with all contributions, if it was made with some of them.
+  private func receiving(_ all: ContributedValues) -> Placement {
+    if !isComposed || isTooDeep { return self }
+    if case .component(let component) = kind, all.received(by: component).values.count != received {
       return Placement(kind, all, depth: depth)
     }
-    return Placement(kind, parts.map { $0.receiving(all, known) }, depth: depth)
+    // Few contain others that receive anything.
+    guard parts.contains(where: \.isComposed) else { return self }
+    let received = parts.map { $0.receiving(all) }
+    if zip(received, parts).allSatisfy({ $0 === $1 }) { return self }
+    return Placement(kind, received, received: self.received, depth: depth)
   }
 }
 

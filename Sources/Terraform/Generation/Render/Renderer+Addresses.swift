@@ -45,7 +45,7 @@ extension Renderer {
     guard case .component = identity.kind, configuration.homes[identity] != nil else {
       return identity
     }
-    let candidates = (configuration.composition.members[identity] ?? []).filter { member in
+    let candidates = (configuration.composition.members(of: identity) ?? []).filter { member in
       guard case .resource(let own, _) = member.kind else { return false }
       return type == nil || own == type
     }

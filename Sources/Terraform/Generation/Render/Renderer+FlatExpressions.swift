@@ -189,6 +189,9 @@ extension Identity.Kind {
       flat.write(type)
       flat.write(fixed: ".")
       flat.write(label)
+    case .local(let name):
+      flat.write(fixed: "local.")
+      flat.write(name)
     default:
       let names = path
       for index in names.indices {

@@ -16,22 +16,22 @@ extension Renderer {
     var places = LocalPlaces()
     // The local values, in the order of the stack.
     var locals: [(index: Int, entry: LocalEntry)] = []
+    var users = configuration.scopes[scope].usedLocals.filter {
+      elements[$0.element].isWrittenToMain
+    }
     for index in elements.indices {
-      if let entry = elements[index].local {
-        locals.append((index, entry))
+      guard case .construct(let construct) = elements[index] else { continue }
+      if let entry = construct.local { locals.append((index, entry)) }
+      // Its uses do not include its arguments.
+      if type(of: construct) == PlacedModule.self, let module = construct as? PlacedModule {
+        users.append((index, self.locals(of: module)))
       }
     }
     guard !locals.isEmpty else { return places }
+    users.sort { $0.element < $1.element }
     var waiting = Dictionary(
       locals.map { ($0.entry.identity, $0.index) }, uniquingKeysWith: { first, _ in first })
-    let uses = configuration.scopes[scope].uses
-    let users = elements.indices.filter { index in
-      // Only for resources: the uses of a module call do not include its arguments.
-      if case .resource = elements[index] { return uses[index].hasLocals }
-      return elements[index].isWrittenToMain
-    }
-    let named = Parallel.map(users.count) { self.locals(usedBy: elements[users[$0]]) }
-    for (index, named) in zip(users, named) where !named.isEmpty {
+    for (index, named) in users where !named.isEmpty {
       var used: [Int] = []
       take(named, from: &waiting, of: elements, into: &used)
       guard !used.isEmpty else { continue }
@@ -54,20 +54,22 @@ extension Renderer {
     }
   }
 
-  /// The local values that an element refers to.
-  private func locals(usedBy element: Configuration.Element) -> [Identity] {
+  /// The local values that a local value refers to.
+  private func locals(usedBy local: Configuration.Element) -> [Identity] {
     var locals: [Identity] = []
-    func note(_ reference: Reference) {
-      if case .local = reference.target.kind { locals.append(reference.target) }
-    }
-    guard case .construct(let construct) = element, type(of: construct) == PlacedModule.self,
-      let module = construct as? PlacedModule
-    else {
-      element.forEachReference(note)
-      return locals
-    }
+    local.forEachReference { if $0.target.isLocal { locals.append($0.target) } }
+    return locals
+  }
+
+  /// The local values that the arguments of a module refer to.
+  private func locals(of module: PlacedModule) -> [Identity] {
+    var locals: [Identity] = []
     for argument in resolution.interfaces[module.child].arguments {
-      argument.value.forEachNode { if case .reference(let reference) = $0 { note(reference) } }
+      argument.value.forEachNode { node in
+        if case .reference(let reference) = node, reference.target.isLocal {
+          locals.append(reference.target)
+        }
+      }
     }
     return locals
   }

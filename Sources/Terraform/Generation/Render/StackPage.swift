@@ -20,7 +20,7 @@ package protocol PageComponent: Component {
 extension Configuration {
   /// The pages of its components, in the folder of its topmost module.
   func pages(in folder: String, header: String) -> [GeneratedFile] {
-    let writers = composition.components(where: { $0 is any PageComponent.Type })
+    let writers = composition.components(where: \.writesPages)
     if writers.isEmpty { return [] }
     var contributions = ContributedValues()
     for component in composition.components { contributions.add(contributionsOf: component) }

@@ -48,7 +48,7 @@ extension Resolution {
       return name(of: .readiness(of: target), home: home, in: scope).map { [$0] } ?? []
     }
     if case .component = target.kind {
-      return (configuration.composition.members[target] ?? []).flatMap {
+      return (configuration.composition.members(of: target) ?? []).flatMap {
         dependencies(on: $0, in: scope)
       }
     }

@@ -84,12 +84,12 @@ struct Resolver {
     guard let home = configuration.homes[target] else { return }
     if home == scope {
       guard case .component = target.kind else { return }
-      for member in configuration.composition.members[target] ?? [] {
+      for member in configuration.composition.members(of: target) ?? [] {
         passReadiness(of: member, to: scope)
       }
     } else {
       let named =
-        configuration.composition.members[target]?.first { $0.isManagedResource } ?? target
+        configuration.composition.members(of: target)?.first { $0.isManagedResource } ?? target
       let readiness = Reference(
         target: named, path: Reference.Path(attribute: "ready"), type: .bool, isReadiness: true)
       _ = node(for: .readiness(of: target), of: readiness, home: home, in: scope)
