@@ -29,7 +29,7 @@ import Testing
     #expect(stack.warnings().isEmpty)
     let text = try #require(try stack.text(of: "template/main.tf"))
     for part in [
-      "  max_record_size_in_kib = 4096\n", "  region                    = \"eu-central-1\"\n",
+      "  max_record_size_in_kib = 4096\n", "  region                     = \"eu-central-1\"\n",
       """
         warm_throughput {
           read_units_per_second  = 20000
