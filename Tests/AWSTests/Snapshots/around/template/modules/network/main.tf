@@ -25,8 +25,8 @@ resource "aws_eip" "nat" {
 }
 
 resource "aws_nat_gateway" "main" {
-  subnet_id     = aws_subnet.public.id
   allocation_id = aws_eip.nat.id
+  subnet_id     = aws_subnet.public.id
 
   depends_on = [aws_internet_gateway.main]
 }

@@ -16,10 +16,10 @@ resource "aws_cloudwatch_log_metric_filter" "rejected" {
 resource "aws_cloudwatch_metric_alarm" "errors" {
   alarm_name          = "errors"
   comparison_operator = "GreaterThanThreshold"
-  evaluation_periods  = 1
   dimensions = {
     FunctionName = var.handler_function_name
   }
+  evaluation_periods = 1
   metric_name        = "Errors"
   namespace          = "AWS/Lambda"
   period             = 60
