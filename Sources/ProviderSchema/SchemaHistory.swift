@@ -6,11 +6,12 @@ struct SchemaHistory {
   /// arguments of that name of whole types. Without a version, the difference is left out.
   let known: [String: String]
 
-  /// A line for each type that differs, in the order of their names.
+  /// A line for each type that differs, in the order of their bytes.
   func lines(from older: Provider, to newer: Provider) -> [String] {
     let before = Dictionary(older.types.map { ($0.name, $0.block) }) { first, _ in first }
     let after = Dictionary(newer.types.map { ($0.name, $0.block) }) { first, _ in first }
-    return Set(before.keys).union(after.keys).sorted().compactMap { name in
+    let names = Set(before.keys).union(after.keys).sorted { $0.description < $1.description }
+    return names.compactMap { name in
       let words =
         switch (before[name], after[name]) {
         case (let old?, let new?): differences(of: name, from: old, to: new, at: [])

@@ -92,10 +92,10 @@ import Testing
             from: "5.2.0",
             to: "6.1.0",
             \"""
+            data.thing_new +
             thing_gone -@6.0.0
             thing_new +
             thing_sample =code ?eased -lost +new_part -old_part +part.color ?part.size +region@6.0.0
-            data.thing_new +
             \"""
           )
         """))

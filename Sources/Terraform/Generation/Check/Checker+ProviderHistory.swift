@@ -139,9 +139,9 @@ extension AdmittedHistory {
   ) {
     let names = resource.names
     let changes = index.changes(of: names.block, names.type)
-    if !changes.concernsAll, resource.body.nameLengths.isDisjoint(with: changes.lengths) { return }
+    if changes.all.isEmpty || !changes.concernsAll && !resource.body.mayUse(changes) { return }
     for change in changes.all where change.kind != .readable {
-      let presence = resource.body.presence(of: change.path[...])
+      let presence = resource.body.presence(of: change.names[...])
       visit(use(of: change, presence, of: resource.identity, at: resource.location))
     }
   }
@@ -174,33 +174,35 @@ private struct Presence {
 }
 
 extension BlockBody {
-  /// Of its arguments and blocks.
-  fileprivate var nameLengths: NameLengths {
-    var lengths = NameLengths()
-    for item in items {
-      switch item {
+  /// Whether it has an argument or a block that differs, or that may hold what differs.
+  fileprivate func mayUse(_ changes: ProviderHistory.TypeChanges) -> Bool {
+    // A loop over the indices copies no items.
+    for index in items.indices {
+      switch items[index] {
       case .argument(let name, _), .block(let name, _, _), .dynamic(let name, _, _, _),
         .writeOnly(let name, _, _):
-        lengths.insert(name)
+        if changes.lengths.mayContain(name), changes.all.contains(where: { $0.names.first == name })
+        {
+          return true
+        }
       case .comment: break
       }
     }
-    return lengths
+    return false
   }
 
   /// Whether an argument or a block is set, by the way to it.
-  fileprivate func presence(of path: Substring) -> Presence {
-    let name = String(path.prefix { $0 != "." })
-    if name.utf8.count == path.utf8.count {
-      let isUsed = path.isEmpty || has(name) || items.contains { $0.isBlock(named: name) }
+  fileprivate func presence(of path: ArraySlice<String>) -> Presence {
+    guard let name = path.first else { return Presence(isUsed: true) }
+    if path.count == 1 {
+      let isUsed = has(name) || items.contains { $0.isBlock(named: name) }
       return Presence(isUsed: isUsed, isMissing: !isUsed)
     }
-    let rest = path.dropFirst(name.count + 1)
     var found = Presence()
     for item in items {
       switch item {
       case .block(name, _, let body), .dynamic(name, _, _, let body):
-        let inner = body.presence(of: rest)
+        let inner = body.presence(of: path.dropFirst())
         found.isUsed = found.isUsed || inner.isUsed
         found.isMissing = found.isMissing || inner.isMissing
       default: break

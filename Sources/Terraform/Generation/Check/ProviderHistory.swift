@@ -1,7 +1,7 @@
 /// How the types of a provider differ between two of its versions: what the newer one has besides, has deprecated, and no
 /// longer has.
 ///
-/// The text has a line for each type that differs: its name as in an address, then a word for each difference. The paths
+/// The text has a line for each type that differs, in the order of their bytes: its name as in an address, then a word for each difference. The paths
 /// are those of arguments and blocks, with dots between a block and what it holds.
 ///
 /// ```
@@ -41,6 +41,8 @@ package final class ProviderHistory: Sendable {
     let kind: Kind
     /// Empty for the whole type.
     let path: String
+    /// The names on the way.
+    let names: [String]
     /// The version that made it; nil for one between the oldest and the newest.
     let version: Version?
 
@@ -55,6 +57,7 @@ package final class ProviderHistory: Sendable {
       }
       let parts = word.dropFirst().split(separator: "@", omittingEmptySubsequences: false)
       path = parts.first.map(String.init) ?? ""
+      names = path.split(separator: ".").map(String.init)
       version = parts.count > 1 ? Version(parts[1]) : nil
     }
   }
@@ -74,7 +77,7 @@ package final class ProviderHistory: Sendable {
       self.type = type
       all = line?.split(separator: " ").compactMap(Change.init) ?? []
       var lengths = NameLengths()
-      for change in all { lengths.insert(change.path.prefix { $0 != "." }) }
+      for change in all { lengths.insert(change.names.first ?? "") }
       self.lengths = lengths
       concernsAll = all.contains { $0.path.isEmpty || $0.kind == .optional }
     }
@@ -82,16 +85,11 @@ package final class ProviderHistory: Sendable {
 
   /// The differences of types. Only lines that are asked for are taken apart, since a stack uses few of a provider's types.
   struct Index {
-    private var lines: [Substring: Substring] = [:]
+    private let history: ProviderHistory
     // So few that going through them takes less time than a hash.
     private(set) var known: [TypeChanges] = []
 
-    init(of history: ProviderHistory) {
-      for line in history.text.utf8.split(separator: UInt8(ascii: "\n")).map(Substring.init) {
-        let name = Substring(line.utf8.prefix { $0 != UInt8(ascii: " ") })
-        lines[name] = line[name.endIndex...]
-      }
-    }
+    init(of history: ProviderHistory) { self.history = history }
 
     /// - Parameter type: Such as `aws_kinesis_stream`.
     mutating func changes(of block: ResourceKind, _ type: String) -> TypeChanges {
@@ -101,10 +99,33 @@ package final class ProviderHistory: Sendable {
       {
         return changes
       }
-      let found = TypeChanges(block, type, lines[(block.prefix + type)[...]])
+      let found = TypeChanges(block, type, history.words(of: block.prefix + type))
       known.append(found)
       return found
     }
+  }
+}
+
+extension ProviderHistory {
+  /// The words of a type's line; nil if it has none. Only a few of thousands of lines are looked at.
+  fileprivate func words(of type: String) -> Substring? {
+    let bytes = text.utf8
+    let newline = UInt8(ascii: "\n")
+    var (low, high) = (bytes.startIndex, bytes.endIndex)
+    while low < high {
+      let middle = bytes.index(low, offsetBy: bytes.distance(from: low, to: high) / 2)
+      let start = bytes[low..<middle].lastIndex(of: newline).map(bytes.index(after:)) ?? low
+      let end = bytes[middle..<high].firstIndex(of: newline) ?? high
+      let line = Substring(bytes[start..<end])
+      let name = line.utf8.prefix { $0 != UInt8(ascii: " ") }
+      if name.elementsEqual(type.utf8) { return line[name.endIndex...] }
+      if name.lexicographicallyPrecedes(type.utf8) {
+        low = end < high ? bytes.index(after: end) : high
+      } else {
+        high = start
+      }
+    }
+    return nil
   }
 }
 
@@ -112,9 +133,12 @@ package final class ProviderHistory: Sendable {
 struct NameLengths: Hashable, Sendable {
   private var bits: UInt64 = 0
 
-  mutating func insert(_ name: some StringProtocol) {
-    bits |= 1 << UInt64(min(name.utf8.count, 63))
-  }
+  mutating func insert(_ name: String) { bits |= Self.bit(of: name) }
+
+  /// Whether a name may be among them.
+  func mayContain(_ name: String) -> Bool { bits & Self.bit(of: name) != 0 }
 
   func isDisjoint(with others: Self) -> Bool { bits & others.bits == 0 }
+
+  private static func bit(of name: String) -> UInt64 { 1 << UInt64(min(name.utf8.count, 63)) }
 }
