@@ -34,6 +34,8 @@ extension PipelineProblem.Quantity {
     case .queueRetention: "the queue's retention"
     case .visibilityTimeout: "the queue's visibility timeout"
     case .shards: "the number of shards"
+    case .warmReadUnits: "the table's warm throughput for reading"
+    case .warmWriteUnits: "the table's warm throughput for writing"
     case .recordSize: "the size of the largest record in KiB"
     case .readUnits: "the table's read capacity"
     case .writeUnits: "the table's write capacity"

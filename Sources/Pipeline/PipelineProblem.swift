@@ -298,6 +298,10 @@ extension PipelineProblem {
     case visibilityTimeout
     /// The shards of a stream.
     case shards
+    /// The units for reading that a table serves at once.
+    case warmReadUnits
+    /// The units for writing that a table serves at once.
+    case warmWriteUnits
     /// The size of the largest record of a stream.
     case recordSize
     /// The capacity of a table for reading.

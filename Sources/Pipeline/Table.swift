@@ -104,7 +104,7 @@ public struct Table: CuratedResource {
   ///   - indexes: Other keys to find items by: at most 20 global and 5 local ones.
   ///   - capacity: The default is on demand.
   ///   - warmThroughput: The units in a second that the table can serve at once, without having to grow first; nil for
-  ///     those that it has by itself. Version 6.13 of the provider or later. DynamoDB Developer Guide, "Understanding
+  ///     those that it has by itself. At least 12,000 for reading and 4,000 for writing (the provider's own limits). Version 6.13 of the provider or later. DynamoDB Developer Guide, "Understanding
   ///     DynamoDB warm throughput".
   ///   - pointInTimeRecovery: Whether any second of the last 35 days can be restored.
   ///   - encryption: The default is the key that AWS keeps for DynamoDB.
@@ -197,8 +197,10 @@ public struct Table: CuratedResource {
     }
     arguments.warmThroughput = warmThroughput.map { units in
       .init(
-        readUnitsPerSecond: checks.number(units.readUnits, .readUnits, in: 1...(.max)),
-        writeUnitsPerSecond: checks.number(units.writeUnits, .writeUnits, in: 1...(.max)))
+        readUnitsPerSecond: checks.number(
+          units.readUnits, .warmReadUnits, in: 12_000...1_000_000_000),
+        writeUnitsPerSecond: checks.number(
+          units.writeUnits, .warmWriteUnits, in: 4_000...1_000_000_000))
     }
     arguments.hashKey = Expression(partitionKey.name)
     if let sortKey { arguments.rangeKey = Expression(sortKey.name) }

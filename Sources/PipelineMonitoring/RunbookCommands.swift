@@ -210,7 +210,8 @@ struct RunbookCommands {
       let command =
         "\(place)\(Self.redriveProgram) --queue-url \"$queue\" --stream \(quoted(stream.name))"
       return Command(
-        purpose: "Count its records by reason, and put them back once the cause is repaired",
+        purpose:
+          "Count its records by reason, and put them back once the cause is repaired, with a program of the functions' package (see the end of this page)",
         lines: [url(of: queue), "\(command) --dry-run", command])
     } + [reading].compactMap { $0 }
   }

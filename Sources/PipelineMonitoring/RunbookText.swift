@@ -43,7 +43,13 @@ struct RunbookText {
   private static let redrive = """
     ## About \(RunbookCommands.redriveProgram)
 
-    The program belongs to the package of the functions: `swift build --product \(RunbookCommands.redriveProgram)` builds it there, as `.build/debug/\(RunbookCommands.redriveProgram)`. \
+    The program belongs to the package of the functions. In that folder, build it and put it on the path:
+
+    ```sh
+    swift build -c release --product \(RunbookCommands.redriveProgram)
+    export PATH="$PWD/.build/release:$PATH"
+    ```
+
     With `--dry-run` it changes nothing. It lists each record that it cannot put back, with the reason; that record stays in the queue, and the exit code is 1.
     """
 

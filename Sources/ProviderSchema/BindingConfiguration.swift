@@ -12,14 +12,14 @@
 /// ```
 ///
 /// In place of a version, which Terraform is asked for, it may have a `schema`: the way from its folder to
-/// a file with the output of `terraform providers schema -json`, or both: then the version only stands in the headers of
+/// a file with the output of `terraform providers schema -json`. With both, the version is only written into the headers of
 /// the bindings. `"acronyms": ["VNet"]` spells words of the provider's
 /// names, in addition to those that are known.
 ///
 /// With `"oldest": "5.100.0"` the bindings serve that version too: they also have what only that has, and say of the rest
 /// that it is newer. `"history"` writes down how all types of the provider differ between both, for `ProviderHistory`, which
 /// only this package can use; its members are the versions that are known, such as
-/// `"+aws_kinesis_stream.max_record_size_in_kib": "6.20.0"`; without a version a difference is left out.
+/// `"+aws_kinesis_stream.max_record_size_in_kib": "6.20.0"`; an empty version leaves the difference out.
 package struct BindingConfiguration: Hashable, Sendable {
   /// The provider's source as `required_providers` states it; the registry's host may be missing.
   package let provider: String
@@ -50,7 +50,7 @@ package struct BindingConfiguration: Hashable, Sendable {
     if let oldest { try Self.check(oldest, of: "oldest") }
     for (place, version) in history ?? [:] {
       if !version.isEmpty { try Self.check(version, of: "history") }
-      guard Self.isPlain(place[...], extra: "+=?!-*_.") else {
+      guard Self.isPlain(place[...], extra: "+=>?!-*_.") else {
         throw SchemaError(.invalidSetting("history", place, expected: "\"+aws_eip.region\""))
       }
     }
@@ -83,7 +83,8 @@ package struct BindingConfiguration: Hashable, Sendable {
     _ isKept: (TypePattern) -> Bool
   ) throws(SchemaError) -> BindingConfiguration {
     try BindingConfiguration(
-      provider: provider, origin: origin, types: types.filter(isKept), acronyms: acronyms)
+      provider: provider, origin: origin, types: types.filter(isKept), acronyms: acronyms,
+      oldest: oldest, history: history)
   }
 
   /// One whose schema Terraform prints.

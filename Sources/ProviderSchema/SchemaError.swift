@@ -80,7 +80,7 @@ package struct SchemaError: Error, Hashable, CustomStringConvertible {
     case .invalidSetting(let name, let value, let expected):
       "\"\(name)\" cannot be \"\(Self.printable(value))\"; write it as in \(expected)"
     case .unknownSetting(let name):
-      "there is no setting \"\(Self.printable(name))\"; known: provider, version, schema, acronyms, types"
+      "there is no setting \"\(Self.printable(name))\"; known: provider, version, oldest, schema, history, acronyms, types"
     case .nothingSelected(let pattern):
       "nothing in the schema matches \"\(Self.printable(pattern))\""
     }

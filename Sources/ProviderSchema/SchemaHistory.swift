@@ -3,7 +3,8 @@ internal import Terraform
 /// Writes how the types of a provider differ between two versions, in the form that ``ProviderHistory`` reads.
 struct SchemaHistory {
   /// The versions that are known: `6.20.0` for `+aws_kinesis_stream.max_record_size_in_kib`, and for `+*.region` that of all
-  /// arguments of that name of whole types. Without a version, the difference is left out.
+  /// arguments of that name of whole types. An empty version leaves the difference out; one that is not listed has no
+  /// version.
   let known: [String: String]
 
   /// A line for each type that differs, in the order of their bytes.
@@ -48,6 +49,9 @@ struct SchemaHistory {
           words.append(word(after.isSettable(name) ? "+" : "=", of: type, inner))
         }
       } else {
+        if !before.isSettable(name), after.isSettable(name) {
+          words.append(word(">", of: type, inner))
+        }
         if before.isRequired(name), !after.isRequired(name) {
           words.append(word("?", of: type, inner))
         }

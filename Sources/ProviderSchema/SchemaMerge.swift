@@ -53,6 +53,9 @@ struct SchemaMerge {
           attribute.availability = .outdated(after: oldest)
         } else if other.isRequired, attribute.isOptional {
           attribute.availability = .optional(after: oldest)
+        } else if !other.isRequired, !other.isOptional, attribute.isRequired || attribute.isOptional
+        {
+          attribute.availability = .settable(after: oldest)
         }
       } else if blocksBefore[attribute.name] == nil {
         // A block that became an attribute has the same name.
@@ -99,6 +102,8 @@ package enum Availability: Hashable, Sendable {
   case outdated(after: String)
   /// Both have it, and the older one requires it, which it is.
   case optional(after: String)
+  /// Both have it, and in the older one, which it is, it can only be read.
+  case settable(after: String)
   /// Only in the newer one; the older one.
   case newer(than: String)
   /// Only in the older one, which it is.
@@ -110,6 +115,7 @@ package enum Availability: Hashable, Sendable {
     case .both: nil
     case .outdated(let version): "deprecated after \(version)"
     case .optional(let version): "required in \(version)"
+    case .settable(let version): "only to be read in \(version)"
     case .newer(let version): "newer than \(version)"
     case .last(let version): "gone after \(version)"
     }

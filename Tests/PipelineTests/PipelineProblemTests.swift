@@ -365,6 +365,8 @@ import Testing
       (.queueRetention, "the queue's retention"),
       (.receives, "the number of receives"),
       (.visibilityTimeout, "the queue's visibility timeout"),
+      (.warmReadUnits, "the table's warm throughput for reading"),
+      (.warmWriteUnits, "the table's warm throughput for writing"),
       (.recordSize, "the size of the largest record in KiB"),
       (.indexPartitionKeys, "the number of attributes of the index's partition key"),
       (.indexSortKeys, "the number of attributes of the index's sort key"),

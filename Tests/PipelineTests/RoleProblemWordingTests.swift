@@ -31,7 +31,7 @@ import Testing
       "\"*\" is not the ARN of a principal; use the ARN of one role, user or identity provider"),
     Row(
       .federatedAdmitted,
-      "whoever an identity provider identifies can only assume a role, and is admitted by no other policy; admit the role that they assume: .arn(role.resource.arn)"
+      "a policy admits federated identities, which can only assume a role; admit the role that they assume: .arn(role.resource.arn)"
     ),
     Row(
       .federatedWithoutCondition,

@@ -11,7 +11,7 @@ import Testing
       [
         ("kept", SchemaText.optional), ("lost", SchemaText.required),
         ("eased", SchemaText.required), ("worn", SchemaText.optional),
-        ("always_worn", deprecated),
+        ("always_worn", deprecated), ("origin", SchemaText.computed),
       ],
       blocks: [
         ("part", SchemaText.nested("list", SchemaText.block([("size", SchemaText.required)]))),
@@ -26,7 +26,7 @@ import Testing
         [
           ("kept", SchemaText.optional), ("eased", SchemaText.optional), ("worn", deprecated),
           ("always_worn", deprecated), ("region", SchemaText.optional),
-          ("code", SchemaText.computed),
+          ("code", SchemaText.computed), ("origin", SchemaText.optional),
         ],
         blocks: [
           (
@@ -67,6 +67,7 @@ import Testing
       "/// `kept`, optional.", "/// `lost`, optional, gone after 5.2.0.",
       "/// `eased`, optional, required in 5.2.0.", "/// `worn`, optional, deprecated after 5.2.0.",
       "/// `always_worn`, optional, deprecated.", "/// `region`, optional, newer than 5.2.0.",
+      "/// `origin`, optional, only to be read in 5.2.0.",
       "/// `code`, computed, newer than 5.2.0.", "/// `size`, optional, required in 5.2.0.",
       "/// `color`, optional, newer than 5.2.0.",
       "/// `new_part`, a block, optional, newer than 5.2.0.",
@@ -95,7 +96,7 @@ import Testing
             data.thing_new +
             thing_gone -@6.0.0
             thing_new +
-            thing_sample =code ?eased -lost +new_part -old_part +part.color ?part.size +region@6.0.0
+            thing_sample =code ?eased -lost +new_part -old_part >origin +part.color ?part.size +region@6.0.0
             \"""
           )
         """))

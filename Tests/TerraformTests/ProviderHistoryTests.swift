@@ -12,6 +12,7 @@ import Testing
     shop_bank +@6.3.0
     shop_cart +limit@6.20.0 +more =total@6.2.0 !note ?size +item.color@6.10.0 ?item.name
     shop_old -@6.0.0
+    shop_till >place@6.4.0
     """)
 
   private static func stack(_ version: String, _ declarations: [any Declaration]) -> Stack {
@@ -108,6 +109,20 @@ import Testing
       Use(
         title: "a type that is gone", version: ">= 5.100, < 7.0", declarations: old,
         warnings: [.removed(subject("", of: "shop_old.o"), both, by: Version(6, 0, 0))]),
+      Use(
+        title: "a type that is gone", version: "~> 6.0", declarations: old,
+        errors: [
+          .removed(
+            subject("", of: "shop_old.o"), Problem.Admitted("acme/shop", "~> 6.0"),
+            by: Version(6, 0, 0))
+        ]),
+      Use(
+        title: "an argument that could only be read", version: "~> 5.100",
+        declarations: [RawResource("shop_till", "t") { $0.set("place", "p") }],
+        errors: [
+          .newer(
+            subject("place", of: "shop_till.t"), low, since: Version(6, 4, 0), isExact: true)
+        ]),
       Use(
         title: "arguments that are deprecated or gone", version: "~> 5.100", declarations: region),
       Use(

@@ -9,8 +9,10 @@ struct BindSchema {
   let terraform: BindTerraform
   /// Types to read that may get no bindings.
   var others: Set<TypeName> = []
-  /// Whether a schema that Terraform has printed once will do.
+  /// Whether a schema that is already in the store may be used.
   var takesKept = false
+  /// Whether the oldest version that a folder serves is joined in.
+  var joinsOldest = true
 
   /// The provider of each configuration, with the types that any of them selects.
   func providers(
@@ -50,7 +52,7 @@ struct BindSchema {
   private func place(of target: (folder: BindFolder, configuration: BindingConfiguration)) -> Place
   {
     let provider = target.configuration.provider
-    let oldest = target.configuration.oldest
+    let oldest = joinsOldest ? target.configuration.oldest : nil
     if let file { return Place(provider: provider, file: file, oldest: oldest) }
     return switch target.configuration.origin {
     case .version(let version): Place(provider: provider, version: version, oldest: oldest)

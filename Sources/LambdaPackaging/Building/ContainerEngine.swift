@@ -25,8 +25,10 @@ package enum ContainerEngine: String, Hashable, Sendable, CaseIterable {
   func options(user: UInt32, group: UInt32) -> [String] {
     switch self {
     case .docker: ["--user", "\(user):\(group)"]
-    // Where SELinux confines containers, a folder would have to be relabeled otherwise.
-    case .podman: ["--userns", "keep-id", "--security-opt", "label=disable"]
+    // Root already owns what its containers write, and Podman refuses keep-id for it. Where SELinux confines containers, a
+    // folder would have to be relabeled otherwise.
+    case .podman:
+      (user == 0 ? [] : ["--userns", "keep-id"]) + ["--security-opt", "label=disable"]
     // Its default is 1 GiB (apple/container, "How-to"), in which a release build does not fit.
     case .container: ["--memory", "8g"]
     }

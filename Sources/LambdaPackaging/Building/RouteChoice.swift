@@ -43,7 +43,13 @@ package struct RouteChoice: Hashable, Sendable {
       return .sdk(matching)
     case .automatic:
       if machine.runs(architecture) { return .native }
-      let sdks = machine.sdks.compactMap { SwiftSDKName(text: $0).offered(for: architecture)?.text }
+      var sdks: [String] = []
+      for name in machine.sdks {
+        guard let text = SwiftSDKName(text: name).offered(for: architecture)?.text,
+          !sdks.contains(text)
+        else { continue }
+        sdks.append(text)
+      }
       if machine.engines.count + sdks.count > 1 {
         throw .severalWays(
           product: product, declared: architecture, engines: machine.engines, sdks: sdks)
@@ -60,7 +66,17 @@ package struct RouteChoice: Hashable, Sendable {
   ) throws(RouteProblem) -> BuildRoute {
     if let image { return .container(engine, image: image) }
     guard let version = machine.swiftVersion else { throw .unknownVersion }
-    return .container(engine, image: "docker.io/library/swift:\(version)-amazonlinux2023")
+    return .container(
+      engine, image: "docker.io/library/swift:\(version)-\(Self.system(of: version))")
+  }
+}
+
+extension RouteChoice {
+  /// The Amazon Linux of Swift's images: swift.org has them for 2023 from 6.3 on (swiftlang/swift-docker). What is built
+  /// on version 2 needs an older glibc than Lambda has.
+  private static func system(of version: String) -> String {
+    let parts = version.split(separator: ".").compactMap { Int($0) }
+    return parts.lexicographicallyPrecedes([6, 3]) ? "amazonlinux2" : "amazonlinux2023"
   }
 }
 

@@ -82,6 +82,13 @@ package struct SwiftBuild: Sendable {
       return nil
     }
     try Paths.createFolders(ownScratch)
+    if !Paths.exists(Paths.join(package, "Package.resolved")) {
+      // The container cannot write it among the sources.
+      try await Command(
+        swift, ["package", "--package-path", package, "resolve"],
+        environment: ToolEnvironment.swift(of: environment)
+      ).runToSuccess()
+    }
     return try BuildContainer(
       engine, image: image, architecture: architecture,
       sources: try await SourceFolders(of: package, swift: swift, environment: environment).paths,

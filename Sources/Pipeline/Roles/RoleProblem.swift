@@ -61,7 +61,7 @@ extension RoleProblem {
         remedy: "use the ARN of one role, user or identity provider")
     case .federatedAdmitted:
       Wording(
-        "whoever an identity provider identifies can only assume a role, and is admitted by no other policy",
+        "a policy admits federated identities, which can only assume a role",
         remedy: "admit the role that they assume: .arn(role.resource.arn)")
     case .federatedWithoutCondition:
       Wording(

@@ -29,9 +29,12 @@ struct BindUpgrade {
     let used = Set(stacks.flatMap { $0.resources().map(\.typeName) })
     let terraform = BindTerraform(
       environment: environment, store: SchemaStore(of: project))
-    let before = await schemas(
+    // Joined with the oldest version, a schema would hide what a newer one has deprecated or no longer has.
+    let before = try await schemas(
       of: recorded.filter { $0.configuration.version != version },
-      BindSchema(file: nil, terraform: terraform, others: used, takesKept: true), console)
+      BindSchema(
+        file: nil, terraform: terraform, others: used, takesKept: true, joinsOldest: false), console
+    )
     let after = try await BindSchema(file: schema, terraform: terraform, others: used)
       .providers(for: targets, console)
     let plans = try targets.compactMap { target -> BindRun.Target? in
@@ -39,7 +42,12 @@ struct BindUpgrade {
       return try plan(target, provider, console)
     }
     UnboundReport.print(after, console)
-    if let new = targets.first.flatMap({ after[$0.configuration] }) {
+    let plain =
+      targets.contains { $0.configuration.oldest != nil }
+      ? try await BindSchema(
+        file: schema, terraform: terraform, others: used, takesKept: true, joinsOldest: false
+      ).providers(for: targets, console) : after
+    if let new = targets.first.flatMap({ plain[$0.configuration] }) {
       report(recorded, before, new, stacks, console)
     }
     try await BindRun(
@@ -102,16 +110,16 @@ struct BindUpgrade {
 
   // MARK: The differences
 
-  /// The recorded schemas; none if they cannot be had any more, which does not keep anybody from an upgrade.
+  /// The recorded schemas; empty if they can no longer be read, which does not stop the upgrade.
   private func schemas(
     of targets: [Target], _ source: BindSchema, _ console: Console
-  ) async -> [BindingConfiguration: ProviderSchema.Provider] {
+  ) async throws -> [BindingConfiguration: ProviderSchema.Provider] {
     do {
       let overwritten = try targets.filter { try isGivenFile($0) }
       for target in overwritten {
         console.warning(
-          "the schema before is the file that is given, so nothing is known about the differences "
-            + "in \(target.folder.path)")
+          "the previous schema is in the file that was passed, so the differences in "
+            + "\(target.folder.path) are not reported")
       }
       if overwritten.count == targets.count { return [:] }
       return try await source.providers(
@@ -119,9 +127,11 @@ struct BindUpgrade {
           !overwritten.contains { $0.folder.path == target.folder.path }
         },
         console)
+    } catch let error as CancellationError {
+      throw error
     } catch {
       console.warning(
-        "the schema before cannot be had, so nothing is known about the differences: \(error)")
+        "the previous schema could not be read, so differences are not reported: \(error)")
       return [:]
     }
   }

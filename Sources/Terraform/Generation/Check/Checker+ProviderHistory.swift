@@ -24,8 +24,7 @@ extension CollectedStack {
 
 /// A use of something that differs between versions of a provider.
 private struct ProviderHistoryUse {
-  /// Of the resource.
-  let address: String
+  let resource: Identity
   let location: SourceLocation
   let change: ProviderHistory.Change
   let history: ProviderHistory
@@ -34,7 +33,7 @@ private struct ProviderHistoryUse {
   let presence: Presence
 
   private var subject: ProviderHistoryProblem.Subject {
-    ProviderHistoryProblem.Subject(change.path, of: address)
+    ProviderHistoryProblem.Subject(change.path, of: resource.kind.address)
   }
 
   /// Whether a version that is admitted may be one from before the change.
@@ -43,11 +42,21 @@ private struct ProviderHistoryUse {
     return change.version.map { least < $0 } ?? (least <= history.oldest)
   }
 
+  /// Whether something is used that no admitted version has any more.
+  private var isGoneFromAll: Bool {
+    guard presence.isUsed, let version = change.version, let least = constraint.least else {
+      return false
+    }
+    return least >= version
+  }
+
   var error: ProviderHistoryProblem? {
     let since = change.version ?? history.newest
     let isExact = change.version != nil
     switch change.kind {
+    case .removed where isGoneFromAll: return .removed(subject, admitted, by: since)
     case .added where presence.isUsed && admitsEarlier,
+      .settable where presence.isUsed && admitsEarlier,
       .readable where presence.isUsed && admitsEarlier:
       return .newer(subject, admitted, since: since, isExact: isExact)
     case .optional where presence.isMissing && admitsEarlier:
@@ -58,11 +67,11 @@ private struct ProviderHistoryUse {
 
   var warning: ProviderHistoryProblem? {
     let by = change.version ?? history.newest
-    guard presence.isUsed, constraint.admits(by) || constraint.admits(history.newest) else {
-      return nil
-    }
+    let least = constraint.least ?? Version(0)
+    guard presence.isUsed, least >= by || constraint.admits(by) || constraint.admits(history.newest)
+    else { return nil }
     switch change.kind {
-    case .removed: return .removed(subject, admitted, by: by)
+    case .removed where !isGoneFromAll: return .removed(subject, admitted, by: by)
     case .deprecated: return .deprecated(subject, admitted, by: by)
     default: return nil
     }
@@ -93,7 +102,7 @@ private struct AdmittedHistory {
     -> ProviderHistoryUse
   {
     ProviderHistoryUse(
-      address: type.kind.address, location: location, change: change, history: history,
+      resource: type, location: location, change: change, history: history,
       admitted: admitted, constraint: constraint, presence: presence)
   }
 }
@@ -105,8 +114,9 @@ extension Configuration {
     if kind == .reusable { return }
     var names: Set<String> = []
     let configurations = [self] + allDefinitions.map(\.configuration)
-    for provider in providers.declared where names.insert(provider.name).inserted {
+    for provider in providers.declared where !names.contains(provider.name) {
       guard var history = AdmittedHistory(provider) else { continue }
+      names.insert(provider.name)
       for configuration in configurations {
         configuration.forEachChange(of: provider.name, in: &history, visit)
       }
@@ -139,8 +149,11 @@ extension AdmittedHistory {
   ) {
     let names = resource.names
     let changes = index.changes(of: names.block, names.type)
-    if changes.all.isEmpty || !changes.concernsAll && !resource.body.mayUse(changes) { return }
+    if changes.all.isEmpty { return }
+    let mayUse = resource.body.mayUse(changes)
+    if !mayUse, !changes.concernsAll { return }
     for change in changes.all where change.kind != .readable {
+      if !mayUse, change.kind != .optional, !change.path.isEmpty { continue }
       let presence = resource.body.presence(of: change.names[...])
       visit(use(of: change, presence, of: resource.identity, at: resource.location))
     }
@@ -159,7 +172,8 @@ extension AdmittedHistory {
     case .ephemeral(let type, _): changes = index.changes(of: .ephemeral, type)
     default: return
     }
-    for change in changes.all where change.path == attribute && change.kind != .optional {
+    for change in changes.all
+    where change.path == attribute && change.kind != .optional && change.kind != .settable {
       visit(use(of: change, Presence(isUsed: true), of: reference.target, at: element.location))
     }
   }

@@ -12,6 +12,7 @@
 /// |---|---|
 /// | `+path@6.20.0` | has been there since that version; without a version: since one after the older of the two |
 /// | `=path` | the same of an attribute that can only be read |
+/// | `>path` | the same of an attribute that could only be read before |
 /// | `?path` | was required before |
 /// | `!path` | is deprecated |
 /// | `-path` | is gone |
@@ -25,7 +26,7 @@ package final class ProviderHistory: Sendable {
   package let newest: Version
   private let text: String
 
-  /// Nil if a version is none.
+  /// Nil if a version is malformed.
   package init?(of source: String, from oldest: String, to newest: String, _ text: String) {
     guard let oldest = Version(oldest[...]), let newest = Version(newest[...]) else { return nil }
     self.source = source
@@ -36,7 +37,7 @@ package final class ProviderHistory: Sendable {
 
   /// A difference of a type, or of an argument or block in it.
   struct Change: Hashable {
-    enum Kind: Hashable { case added, readable, optional, deprecated, removed }
+    enum Kind: Hashable { case added, readable, settable, optional, deprecated, removed }
 
     let kind: Kind
     /// Empty for the whole type.
@@ -50,6 +51,7 @@ package final class ProviderHistory: Sendable {
       switch word.first {
       case "+": kind = .added
       case "=": kind = .readable
+      case ">": kind = .settable
       case "?": kind = .optional
       case "!": kind = .deprecated
       case "-": kind = .removed

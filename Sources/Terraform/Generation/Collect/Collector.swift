@@ -46,7 +46,6 @@ struct Collector: ProblemReporter {
 
   private init(of stack: Stack) {
     self.init(root: stack.name, at: stack.location, stack.kind)
-    configuration.tools = stack.tools
   }
 
   init(root name: String, at location: SourceLocation, _ kind: StackKind = .root) {
@@ -71,6 +70,7 @@ struct Collector: ProblemReporter {
 
   /// Finds what follows from all declarations together.
   private mutating func complete(_ stack: Stack) {
+    configuration.tools = stack.tools
     if configuration.scopes.allSatisfy(\.elements.isEmpty), problems.isEmpty {
       if stack.kind == .reusable {
         report(.emptyModule(stack.name), at: stack.location)
