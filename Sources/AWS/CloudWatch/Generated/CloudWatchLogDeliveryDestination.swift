@@ -48,7 +48,7 @@ public struct CloudWatchLogDeliveryDestination: Resource {
   /// `arn`, computed.
   public var arn: Expression<String> { reference("arn") }
 
-  /// `delivery_destination_type`, optional, computed where absent.
+  /// `delivery_destination_type`, optional, computed where absent, only to be read in 5.100.0.
   public var deliveryDestinationType: Expression<String> { reference("delivery_destination_type") }
 
   /// `name`, required.
@@ -90,7 +90,7 @@ public struct CloudWatchLogDeliveryDestination: Resource {
       set { body[argument: "name"] = newValue }
     }
 
-    /// `delivery_destination_type`, optional, computed where absent.
+    /// `delivery_destination_type`, optional, computed where absent, only to be read in 5.100.0.
     public var deliveryDestinationType: Expression<String>? {
       get { body[argument: "delivery_destination_type"] }
       set { body[argument: "delivery_destination_type"] = newValue }

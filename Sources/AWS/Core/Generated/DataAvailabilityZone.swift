@@ -74,7 +74,7 @@ public struct DataAvailabilityZone: DataSource {
   /// `parent_zone_name`, computed.
   public var parentZoneName: Expression<String> { reference("parent_zone_name") }
 
-  /// `region`, optional, computed where absent.
+  /// `region`, optional, computed where absent, only to be read in 5.100.0.
   ///
   /// Region where this resource will be
   /// [managed](https://docs.aws.amazon.com/general/latest/gr/rande.html#regional-endpoints).
@@ -123,7 +123,7 @@ public struct DataAvailabilityZone: DataSource {
       set { body[argument: "id"] = newValue }
     }
 
-    /// `region`, optional, computed where absent.
+    /// `region`, optional, computed where absent, only to be read in 5.100.0.
     ///
     /// Region where this resource will be
     /// [managed](https://docs.aws.amazon.com/general/latest/gr/rande.html#regional-endpoints).

@@ -263,7 +263,7 @@ extension ProviderHistory {
     aws_cloudwatch_log_anomaly_detector +region@6.0.0
     aws_cloudwatch_log_data_protection_policy +region@6.0.0
     aws_cloudwatch_log_delivery +region@6.0.0
-    aws_cloudwatch_log_delivery_destination ?delivery_destination_configuration.destination_resource_arn +region@6.0.0
+    aws_cloudwatch_log_delivery_destination ?delivery_destination_configuration.destination_resource_arn >delivery_destination_type +region@6.0.0
     aws_cloudwatch_log_delivery_destination_policy +region@6.0.0
     aws_cloudwatch_log_delivery_source +region@6.0.0
     aws_cloudwatch_log_destination +region@6.0.0
@@ -597,7 +597,7 @@ extension ProviderHistory {
     aws_elastic_beanstalk_configuration_template +region@6.0.0
     aws_elastic_beanstalk_environment +region@6.0.0
     aws_elasticache_cluster +region@6.0.0
-    aws_elasticache_global_replication_group +region@6.0.0
+    aws_elasticache_global_replication_group >engine +region@6.0.0
     aws_elasticache_parameter_group +region@6.0.0
     aws_elasticache_replication_group +node_group_configuration +region@6.0.0
     aws_elasticache_reserved_cache_node +region@6.0.0
@@ -776,7 +776,7 @@ extension ProviderHistory {
     aws_kms_alias +region@6.0.0
     aws_kms_ciphertext ?plaintext +plaintext_wo +plaintext_wo_version +region@6.0.0
     aws_kms_custom_key_store +region@6.0.0
-    aws_kms_external_key +key_spec +region@6.0.0
+    aws_kms_external_key +key_spec >key_usage +region@6.0.0
     aws_kms_grant +region@6.0.0
     aws_kms_key +region@6.0.0
     aws_kms_key_policy +region@6.0.0
@@ -796,7 +796,7 @@ extension ProviderHistory {
     aws_lambda_capacity_provider +
     aws_lambda_code_signing_config +region@6.0.0
     aws_lambda_event_source_mapping +amazon_managed_kafka_event_source_config.schema_registry_config +provisioned_poller_config.poller_group_name +region@6.0.0 +self_managed_kafka_event_source_config.schema_registry_config
-    aws_lambda_function +capacity_provider_config@6.24.0 +durable_config@6.25.0 +publish_to@6.24.0 +region@6.0.0 =response_streaming_invoke_arn +source_kms_key_arn +tenancy_config@6.23.0
+    aws_lambda_function +capacity_provider_config@6.24.0 >code_sha256 +durable_config@6.25.0 +publish_to@6.24.0 +region@6.0.0 =response_streaming_invoke_arn +source_kms_key_arn +tenancy_config@6.23.0
     aws_lambda_function_event_invoke_config +region@6.0.0
     aws_lambda_function_recursion_config +region@6.0.0
     aws_lambda_function_url +region@6.0.0
@@ -832,6 +832,7 @@ extension ProviderHistory {
     aws_licensemanager_grant +region@6.0.0
     aws_licensemanager_grant_accepter +region@6.0.0
     aws_licensemanager_license_configuration +region@6.0.0
+    aws_lightsail_bucket >region@6.0.0
     aws_lightsail_bucket_access_key +region@6.0.0
     aws_lightsail_bucket_resource_access +region@6.0.0
     aws_lightsail_certificate +region@6.0.0
@@ -1150,7 +1151,7 @@ extension ProviderHistory {
     aws_rum_app_monitor +region@6.0.0
     aws_rum_metrics_destination +region@6.0.0
     aws_s3_access_point +region@6.0.0 +tags +tags_all
-    aws_s3_bucket +bucket_namespace =bucket_region
+    aws_s3_bucket +bucket_namespace =bucket_region >region@6.0.0
     aws_s3_bucket_abac +
     aws_s3_bucket_accelerate_configuration !expected_bucket_owner +region@6.0.0
     aws_s3_bucket_acl !access_control_policy.owner.display_name !expected_bucket_owner +region@6.0.0
@@ -1601,7 +1602,7 @@ extension ProviderHistory {
     data.aws_auditmanager_framework +region@6.0.0
     data.aws_autoscaling_group +region@6.0.0
     data.aws_autoscaling_groups +region@6.0.0
-    data.aws_availability_zone =group_long_name
+    data.aws_availability_zone =group_long_name >region@6.0.0
     data.aws_availability_zones +region@6.0.0
     data.aws_backup_framework +region@6.0.0
     data.aws_backup_plan +region@6.0.0 =scan_setting
@@ -2014,7 +2015,7 @@ extension ProviderHistory {
     data.aws_route_table +region@6.0.0
     data.aws_route_tables +region@6.0.0
     data.aws_s3_access_point +
-    data.aws_s3_bucket =bucket_region
+    data.aws_s3_bucket =bucket_region >region@6.0.0
     data.aws_s3_bucket_object +region@6.0.0
     data.aws_s3_bucket_object_lock_configuration +
     data.aws_s3_bucket_objects +region@6.0.0
@@ -2110,7 +2111,7 @@ extension ProviderHistory {
     data.aws_verifiedpermissions_policy_store =deletion_protection +region@6.0.0
     data.aws_vpc +region@6.0.0
     data.aws_vpc_dhcp_options +region@6.0.0
-    data.aws_vpc_endpoint +region@6.0.0 +service_region
+    data.aws_vpc_endpoint +region@6.0.0 +service_region >vpc_endpoint_type
     data.aws_vpc_endpoint_associations +region@6.0.0
     data.aws_vpc_endpoint_service !region =service_region
     data.aws_vpc_ipam =metered_account +region@6.0.0

@@ -93,7 +93,7 @@ public struct KMSExternalKey: Resource {
   /// `key_state`, computed.
   public var keyState: Expression<String> { reference("key_state") }
 
-  /// `key_usage`, optional, computed where absent.
+  /// `key_usage`, optional, computed where absent, only to be read in 5.100.0.
   public var keyUsage: Expression<String> { reference("key_usage") }
 
   /// `multi_region`, optional, computed where absent.
@@ -163,7 +163,7 @@ public struct KMSExternalKey: Resource {
       set { body[argument: "key_spec"] = newValue }
     }
 
-    /// `key_usage`, optional, computed where absent.
+    /// `key_usage`, optional, computed where absent, only to be read in 5.100.0.
     public var keyUsage: Expression<String>? {
       get { body[argument: "key_usage"] }
       set { body[argument: "key_usage"] = newValue }

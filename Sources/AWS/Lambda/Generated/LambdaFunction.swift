@@ -123,7 +123,7 @@ public struct LambdaFunction: Resource {
   /// `arn`, computed.
   public var arn: Expression<String> { reference("arn") }
 
-  /// `code_sha256`, optional, computed where absent.
+  /// `code_sha256`, optional, computed where absent, only to be read in 5.100.0.
   public var codeSHA256: Expression<String> { reference("code_sha256") }
 
   /// `code_signing_config_arn`, optional.
@@ -319,7 +319,7 @@ public struct LambdaFunction: Resource {
       set { body[argument: "architectures"] = newValue }
     }
 
-    /// `code_sha256`, optional, computed where absent.
+    /// `code_sha256`, optional, computed where absent, only to be read in 5.100.0.
     public var codeSHA256: Expression<String>? {
       get { body[argument: "code_sha256"] }
       set { body[argument: "code_sha256"] = newValue }

@@ -57,7 +57,7 @@ public struct DataS3Bucket: DataSource {
   /// `id`, optional, computed where absent.
   public var id: Expression<String> { reference("id") }
 
-  /// `region`, optional, computed where absent.
+  /// `region`, optional, computed where absent, only to be read in 5.100.0.
   ///
   /// Region where this resource will be
   /// [managed](https://docs.aws.amazon.com/general/latest/gr/rande.html#regional-endpoints).
@@ -91,7 +91,7 @@ public struct DataS3Bucket: DataSource {
       set { body[argument: "id"] = newValue }
     }
 
-    /// `region`, optional, computed where absent.
+    /// `region`, optional, computed where absent, only to be read in 5.100.0.
     ///
     /// Region where this resource will be
     /// [managed](https://docs.aws.amazon.com/general/latest/gr/rande.html#regional-endpoints).

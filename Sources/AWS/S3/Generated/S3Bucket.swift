@@ -138,7 +138,7 @@ public struct S3Bucket: Resource {
   @available(*, deprecated, message: "The provider deprecates 'policy'.")
   public var policy: Expression<String> { reference("policy") }
 
-  /// `region`, optional, computed where absent.
+  /// `region`, optional, computed where absent, only to be read in 5.100.0.
   ///
   /// Region where this resource will be
   /// [managed](https://docs.aws.amazon.com/general/latest/gr/rande.html#regional-endpoints).
@@ -273,7 +273,7 @@ public struct S3Bucket: Resource {
       set { body[argument: "policy"] = newValue }
     }
 
-    /// `region`, optional, computed where absent.
+    /// `region`, optional, computed where absent, only to be read in 5.100.0.
     ///
     /// Region where this resource will be
     /// [managed](https://docs.aws.amazon.com/general/latest/gr/rande.html#regional-endpoints).

@@ -113,7 +113,7 @@ public struct DataVPCEndpoint: DataSource {
   /// `tags`, optional, computed where absent.
   public var tags: Expression<[String: String]> { reference("tags") }
 
-  /// `vpc_endpoint_type`, optional, computed where absent.
+  /// `vpc_endpoint_type`, optional, computed where absent, only to be read in 5.100.0.
   public var vpcEndpointType: Expression<String> { reference("vpc_endpoint_type") }
 
   /// `vpc_id`, optional, computed where absent.
@@ -174,7 +174,7 @@ public struct DataVPCEndpoint: DataSource {
       set { body[argument: "tags"] = newValue }
     }
 
-    /// `vpc_endpoint_type`, optional, computed where absent.
+    /// `vpc_endpoint_type`, optional, computed where absent, only to be read in 5.100.0.
     public var vpcEndpointType: Expression<String>? {
       get { body[argument: "vpc_endpoint_type"] }
       set { body[argument: "vpc_endpoint_type"] = newValue }
