@@ -64,7 +64,8 @@ import Testing
       let own =
         switch engine {
         case .docker: ["--user", "\(getuid()):\(getgid())"]
-        case .podman: ["--userns", "keep-id", "--security-opt", "label=disable"]
+        case .podman:
+          (getuid() == 0 ? [] : ["--userns", "keep-id"]) + ["--security-opt", "label=disable"]
         case .container: ["--memory", "8g"]
         }
       let container =
@@ -136,7 +137,9 @@ import Testing
       let names = try FileManager.default.contentsOfDirectory(atPath: tiny.folder.path).sorted()
       #expect(names == [".build", "Package.swift", "Sources", "dist"])
       let built = try FileManager.default.contentsOfDirectory(atPath: tiny.folder.path + "/.build")
-      #expect(built.filter { $0 != ".lock" } == ["lambda-packaging"])
+      // The others are those of the versions, which are resolved on this machine.
+      let resolved = [".lock", "artifacts", "checkouts", "repositories", "workspace-state.json"]
+      #expect(built.filter { !resolved.contains($0) } == ["lambda-packaging"])
       // The caches of the first run serve the second, which gives the same archive.
       let again = try await packager.run(console: Console())
       #expect(again.wasCurrent && again.base64SHA256 == made.base64SHA256)

@@ -132,7 +132,7 @@ struct ConfigurationTests {
       (#"{"provider": "a/b", "types": ["a"]}"#, #""version" is missing"#),
       (
         #"{"providers": "a/b"}"#,
-        #"there is no setting "providers"; known: provider, version, schema, acronyms, types"#
+        #"there is no setting "providers"; known: provider, version, oldest, schema, history, acronyms, types"#
       ),
       (
         #"{"provider": "a/b", "version": "1.0.0", "types": ["a b"]}"#,
