@@ -24,13 +24,15 @@ import Testing
     #expect(terraform.replacing(">= 1.9", with: ">= 1.10") == openTofu)
   }
 
-  @Test(arguments: [(Stack.Tools.terraform, ">= 1.5.0"), (.openTofu, ">= 1.6.0")])
-  func `A stack for one tool has one file with its minimum`(
-    tools: Stack.Tools, least: String
-  ) throws {
-    let stack = Stack("s", for: tools) { Thing("x") }
-    #expect(try version("version.tf", of: stack) == least)
-    #expect(try stack.text(of: "template/version.tofu") == nil)
+  @Test func `A stack for one tool has its minimum`() throws {
+    let terraform = Stack("s", for: .terraform) { Thing("x") }
+    #expect(try version("version.tf", of: terraform) == ">= 1.5.0")
+    #expect(try terraform.text(of: "template/version.tofu") == nil)
+    let openTofu = Stack("s", for: .openTofu) { Thing("x") }
+    // Versions before 1.8 read only the one, and 1.12 takes a minimum only from the other.
+    for file in ["version.tf", "version.tofu"] {
+      #expect(try version(file, of: openTofu) == ">= 1.6.0")
+    }
   }
 
   @Test func `Each tool has its own first version of what both have`() throws {

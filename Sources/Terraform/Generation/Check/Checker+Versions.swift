@@ -43,11 +43,11 @@ extension Stack {
 
 /// The `required_version` of a module.
 struct RequiredVersions: Sendable {
-  /// In `version.tf`, which Terraform reads, and OpenTofu if there is nothing else.
+  /// In `version.tf`, which Terraform reads, and OpenTofu before 1.8.
   let text: String
   /// The tool that it is for.
   let tool: LanguageTool
-  /// In `version.tofu`, for OpenTofu if the other is for Terraform.
+  /// In `version.tofu`. OpenTofu 1.12 looks at a required version only in such files (opentofu/opentofu#3871).
   let openTofu: String?
 }
 
@@ -66,7 +66,7 @@ extension Configuration {
   func requiredVersions(of stack: Stack) -> RequiredVersions {
     RequiredVersions(
       text: requiredVersion(of: stack, for: stack.tools.all[0]), tool: stack.tools.all[0],
-      openTofu: stack.tools == .both ? requiredVersion(of: stack, for: .openTofu) : nil)
+      openTofu: stack.tools == .terraform ? nil : requiredVersion(of: stack, for: .openTofu))
   }
 
   private func requiredVersion(of stack: Stack, for tool: LanguageTool) -> String {
