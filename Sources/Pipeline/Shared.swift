@@ -1,5 +1,4 @@
-/// The parts of a component that nobody changes. A component is copied by all who refer to it, and a copy of this is one
-/// word.
+/// The constant parts of a component. Every reference copies the component, and this makes the copy a single word.
 final class Shared<Parts: Sendable>: Sendable {
   let parts: Parts
 

@@ -17,8 +17,8 @@ struct MemberBuilder {
     }
   }
 
-  /// The members of a provider's own block, whose types are named from outside the type that holds them. What it
-  /// requires may come from the environment too, as the Vault provider's address does; blocks may not.
+  /// The members of a provider's own block, whose types are named from outside the type that holds them. Its required
+  /// arguments may come from the environment, as the Vault provider's address does; required blocks may not.
   func members(ofProvider block: SchemaBlock) -> [BindingMember] {
     members(
       block.attributes.map { attribute in

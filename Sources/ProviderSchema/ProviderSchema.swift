@@ -38,8 +38,8 @@ package struct Provider: Sendable {
   }
 }
 
-/// A section of a provider's schema that no bindings are made from: the language has no typed form for what it
-/// describes, or nobody here knows the section.
+/// A section of a provider's schema that has no bindings: the language has no typed form for it, or the section is
+/// unknown.
 package struct UnboundSection: Hashable, Sendable, CustomStringConvertible {
   package var name: String
   /// How many entries it has.

@@ -16,7 +16,7 @@ enum ReservedNames {
   ]
 
   /// Types of Swift's standard library and of Foundation that programs use without a module's name. A binding of
-  /// the same name would take their place in whatever imports it.
+  /// the same name would shadow them in every file that imports it.
   static let swiftTypes: Set<String> = [
     "Actor", "AnyHashable", "Bundle", "Calendar", "Character", "Clock", "ClosedRange", "Codable",
     "CodingKey", "Collection", "Comparable", "Data", "Date", "DateInterval", "Decimal", "Decodable",

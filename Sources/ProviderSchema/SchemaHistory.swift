@@ -33,7 +33,7 @@ struct SchemaHistory {
   private func differences(
     of type: TypeName, from old: SchemaBlock, to new: SchemaBlock, at path: [String]
   ) -> [String] {
-    // What a type has is the same if it is one instance.
+    // Equal blocks of one schema are one instance.
     if old === new { return [] }
     var words: [String] = []
     if path.isEmpty, new.isDeprecated, !old.isDeprecated { words.append(word("!", of: type, [])) }
@@ -44,7 +44,7 @@ struct SchemaHistory {
       if !after.names.contains(name) {
         if before.isSettable(name) || path.isEmpty { words.append(word("-", of: type, inner)) }
       } else if !before.names.contains(name) {
-        // What is only read matters where it has an address of its own.
+        // Read-only members are recorded only at the top level, where a reference can name them.
         if after.isSettable(name) || path.isEmpty {
           words.append(word(after.isSettable(name) ? "+" : "=", of: type, inner))
         }
@@ -68,7 +68,7 @@ struct SchemaHistory {
     return words
   }
 
-  /// What a block holds, by name.
+  /// The members of a block, by name.
   private struct Members {
     let attributes: [String: SchemaAttribute]
     let blocks: [String: SchemaNestedBlock]
@@ -80,7 +80,7 @@ struct SchemaHistory {
       names = Set(block.attributes.map(\.name) + block.blocks.map(\.name))
     }
 
-    /// Whether a configuration can hold it. What is only computed cannot be looked for in one.
+    /// Whether a configuration can set it. Computed members never appear there.
     func isSettable(_ name: String) -> Bool {
       attributes[name].map { $0.isRequired || $0.isOptional } ?? (blocks[name] != nil)
     }

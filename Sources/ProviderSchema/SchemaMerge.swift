@@ -1,5 +1,5 @@
-/// Joins two versions of a provider, so that one set of bindings serves both: what the newer version has, and what only the
-/// older one had. What both have is as in the newer one.
+/// Joins the schemas of two versions of a provider, so that one set of bindings serves both. Members that both versions
+/// have follow the newer one; those that only the older one has are kept.
 struct SchemaMerge {
   /// The older version, such as `5.100.0`.
   let oldest: String

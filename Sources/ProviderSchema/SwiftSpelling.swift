@@ -10,7 +10,7 @@ struct SwiftSpelling: Hashable, Sendable {
   /// The words of one folder's configuration, by the word in lower case. They come before the known ones.
   private var words: [String: String] = [:]
 
-  /// - Parameter acronyms: Words as they stand in a name, such as `VNet`.
+  /// - Parameter acronyms: Words as they are spelled in a name, such as `VNet`.
   init(acronyms: [String] = []) {
     for acronym in acronyms { words[acronym.lowercased()] = acronym }
   }

@@ -58,7 +58,7 @@ package struct TypePattern: Hashable, Sendable, CustomStringConvertible {
     subject == .function && Self.matches(name, Array(function.name.utf8))
   }
 
-  /// Whether the settings of the provider itself are meant.
+  /// Whether it selects the settings of the provider itself.
   package var matchesProvider: Bool { subject == .provider }
 
   /// Where a character does not fit, the last `*` takes one character more.

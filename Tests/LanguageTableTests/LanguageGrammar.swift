@@ -5,9 +5,9 @@ enum LanguageGrammar {
     /// The block by its path, as ``HCLPaths`` finds it.
     let block: String
     let required: Set<String>
-    /// Nil if it takes whatever a provider or a module defines.
+    /// Nil if a provider or a module defines its members.
     let optional: Set<String>?
-    /// What the line of an argument has to look like.
+    /// The form of an argument's line.
     let values: [String: String]
 
     init(

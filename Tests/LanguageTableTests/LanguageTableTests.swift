@@ -56,7 +56,7 @@ import Testing
     }
   }
 
-  // MARK: What this Terraform does not know
+  // MARK: Rows that this Terraform does not know
 
   static let newer = LanguageTable.rows.filter { !$0.sources.isEmpty }
 

@@ -202,7 +202,7 @@ import Testing
   func `Options that cannot be followed end with 2`(options: [String], word: String) throws {
     try withTemporaryFolder { folder in
       try Self.write(in: folder)
-      // Without SDKs, whatever the user has installed.
+      // No installed SDK may be found.
       try folder.writeProgram(
         "#!/bin/sh\necho 'No Swift SDKs are currently installed.'\n", to: "bin/swift")
       let result = try TestSupport.Program.run(

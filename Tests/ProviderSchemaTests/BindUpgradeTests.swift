@@ -70,7 +70,7 @@ struct BindUpgradeTests {
     SchemaComparison.changes(from: try provider(old), to: try provider(new))
   }
 
-  @Test("What appeared, changed and went, by the names of types and members")
+  @Test("What appeared, changed and was removed, by the names of types and members")
   func differences() throws {
     let summary = UpgradeSummary(
       provider: "example/thing", versions: ("1.0.0", "2.0.0"), changes: try Self.changes())
@@ -90,7 +90,7 @@ struct BindUpgradeTests {
         "    thing_a.rule.port: sensitive now",
         "    thing_a.settings.mode: deprecated",
         "    thing_a.size: a list of strings instead of a string",
-        "  went",
+        "  removed",
         "    function.g",
         "    thing_a.old",
         "    thing_a.past",
@@ -158,7 +158,7 @@ struct BindUpgradeTests {
         #"9 thing_a.first sets "rule": several blocks are possible now, required now"#,
         #"9 thing_a.first sets "rule.port": sensitive now"#,
         #"13 reads "arn" of thing_a.first: deprecated (Use id.)"#,
-        #"15 reads "past" of thing_a.first: it went"#,
+        #"15 reads "past" of thing_a.first: it was removed"#,
       ])
   }
 

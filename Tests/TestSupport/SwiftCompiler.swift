@@ -43,7 +43,7 @@ package struct SwiftCompiler {
 
   /// Compiles a program of files that use only the module Terraform, and runs it.
   ///
-  /// - Returns: What the compiler says if it fails, or else what the program prints.
+  /// - Returns: The output of the program, or of the compiler if that fails.
   package static func run(_ files: [String], in folder: URL) throws -> Tool.Result {
     let build = URL(fileURLWithPath: try modules()).deletingLastPathComponent()
     let objects = ["Terraform", "HCL"].flatMap { module in

@@ -1,6 +1,6 @@
 internal import PortableFoundation
 
-/// The processes that run on this system, as far as it lists them.
+/// The running processes of this system, if it can list them.
 package enum RunningProcesses {
   #if os(Linux)
   /// The living processes of a session.

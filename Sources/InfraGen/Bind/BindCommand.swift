@@ -27,7 +27,7 @@ struct BindCommand<Program: StackProgram>: AsyncParsableCommand {
         (\(LockFile.name)).
 
         With --upgrade, all folders of one provider get the bindings of another version. A summary \
-        lists what appeared, changed and went, and where the program's stacks use it. The schema \
+        lists what appeared, changed and was removed, and where the program's stacks use it. The schema \
         before is the recorded one; with --check, nothing is written.
 
         EXAMPLES

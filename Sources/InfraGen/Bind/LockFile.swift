@@ -6,8 +6,8 @@ internal import ProviderSchema
 enum LockFile {
   static let name = ".terraform.lock.hcl"
 
-  /// The version of a provider in the folder of a schema, which says nothing about it itself; nil if Terraform did not
-  /// choose one there.
+  /// The version of a provider that Terraform chose in a schema's folder, since the schema does not state it; nil if there
+  /// is none.
   static func version(of provider: String, nextTo file: String) throws(FileError) -> String? {
     let path = Paths.join(Paths.split(file).folder, name)
     guard Paths.exists(path) else { return nil }

@@ -22,7 +22,7 @@ package struct FinishedArchive<Contents: ArchiveContents>: Hashable, Sendable {
   }
 }
 
-/// The contents of an archive, as far as a report about it goes.
+/// The facts about the contents of an archive that a report shows.
 package protocol ArchiveContents: Hashable, Sendable {
   /// The sizes and parts, a line each.
   ///

@@ -1,4 +1,4 @@
-/// What an ELF file asks of the loader: libraries, and versions of their symbols ("Linux Standard Base Core
+/// The libraries that an ELF file needs, and the versions of their symbols ("Linux Standard Base Core
 /// Specification", "Symbol Versioning").
 struct DynamicTable {
   /// The tags of the entries that are read.
@@ -100,7 +100,7 @@ struct DynamicTable {
       let symbol = table.offset + index * 24
       let isElsewhere = try file.number(at: symbol + 6, bytes: 2) == 0
       let version = try file.number(at: versions + index * 2, bytes: 2) & 0x7fff
-      // 0 and 1 stand for no version.
+      // 0 and 1 mean no version.
       guard isElsewhere, version > 1 else { continue }
       symbols[version, default: []].append(try text(try file.count(at: symbol, bytes: 4)))
     }

@@ -11,7 +11,7 @@ struct ELFBytes {
     return (0..<count).reduce(0) { $0 | UInt64(bytes[offset + $1]) << (8 * UInt64($1)) }
   }
 
-  /// A number that is a count, or a place in the file or in memory. What no file can have is refused, so that
+  /// A count, an offset in the file, or an address in memory. Numbers too large for any file are refused, so that
   /// adding two of them cannot overflow.
   func count(at offset: Int, bytes count: Int) throws(Damaged) -> Int {
     let number = try number(at: offset, bytes: count)

@@ -1,12 +1,12 @@
 internal import CommandLineSupport
 
-/// Who finds the libraries of a program: the loader of the system that it was built on.
+/// Finds the libraries of a program with the loader of the system that it was built on.
 enum LibraryFinder: Sendable {
-  /// This machine's.
+  /// With the loader of this machine.
   case machine(environment: [String: String])
-  /// The one of the container, from which the libraries are copied.
+  /// With the loader of the container, from which the libraries are copied.
   case container(BuildContainer)
-  /// Nobody: no system for the program is here.
+  /// There is no system to search: the program was built for another one.
   case nowhere
 
   /// Where the libraries are on this machine, by name; without those that are not found.

@@ -37,7 +37,7 @@ struct BuildContainer: Sendable {
   /// Runs a program in a container, which is gone afterwards, also if the task is cancelled: ending the engine's
   /// program does not end the container.
   ///
-  /// - Parameter body: Is given the command.
+  /// - Parameter body: Receives the command and runs it.
   func running<Result>(
     _ arguments: [String], _ body: (Command) async throws -> Result
   ) async throws -> Result {

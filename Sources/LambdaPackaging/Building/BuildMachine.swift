@@ -1,7 +1,7 @@
 internal import CommandLineSupport
 internal import PortableFoundation
 
-/// What this machine has to build programs with.
+/// The tools for building programs on this machine.
 package struct BuildMachine: Hashable, Sendable {
   /// Whether it runs Linux, as Lambda does.
   package var isLinux: Bool
@@ -14,7 +14,7 @@ package struct BuildMachine: Hashable, Sendable {
   /// The toolchain's version, such as `6.3`; nil if it was not asked for.
   package var swiftVersion: String?
 
-  /// This machine, as far as it is known without starting anything.
+  /// The facts about this machine that need no other program.
   package static var current: BuildMachine {
     #if os(Linux)
     BuildMachine(isLinux: true, architecture: .current)
@@ -54,7 +54,7 @@ package struct BuildMachine: Hashable, Sendable {
     return nil
   }
 
-  /// A name a line; a sentence if there is none.
+  /// The output has one name on each line, or a sentence if there are no SDKs.
   static func sdks(in lines: [String]) -> [String] {
     lines.filter { !$0.isEmpty && !$0.contains(" ") }
   }

@@ -2,6 +2,6 @@
 package struct BuiltProgram: Sendable {
   /// Its path on this machine.
   package let path: String
-  /// Who finds the libraries that it needs.
+  /// Finds the libraries that it needs.
   let finder: LibraryFinder
 }

@@ -1,7 +1,7 @@
 internal import CommandLineSupport
 internal import PortableFoundation
 
-/// What the linker of a native build is given, so that the program needs no library that Lambda lacks.
+/// The linker arguments of a native build, with which the program needs no library that Lambda lacks.
 struct NativeLibraries: Sendable {
   /// The folder for what is made here.
   let folder: String
@@ -16,7 +16,7 @@ struct NativeLibraries: Sendable {
   }
 
   /// Beside the libraries: nothing looks up a function's own symbols by name, which the compiler
-  /// would have exported for plugins; without them the linker also leaves out what nobody calls.
+  /// would have exported for plugins; without them the linker also removes unused code.
   func linkerArguments() async throws -> [String] {
     #if os(Linux) && canImport(Glibc)
     try Paths.createFolders(folder)

@@ -2,7 +2,7 @@ package import CommandLineSupport
 internal import PortableFoundation
 
 /// Builds products of one package in release, so that they start on Lambda: without libraries of the toolchain, and
-/// with nothing above the image's glibc as far as that can be had.
+/// where possible, without symbols that are newer than the image's glibc.
 package struct SwiftBuild: Sendable {
   /// The package's folder, absolute.
   package let package: String

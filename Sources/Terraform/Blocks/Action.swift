@@ -77,7 +77,7 @@ extension Lifecycle {
       case afterDestroy = "after_destroy"
     }
 
-    /// What the failure of an action means. Terraform 1.16 or later.
+    /// The effect of a failed action. Terraform 1.16 or later.
     public enum Failure: String, Hashable, Sendable {
       /// The apply stops: the default.
       case halt
@@ -96,8 +96,8 @@ extension Lifecycle {
     /// - Parameters:
     ///   - events: The moments, at least one.
     ///   - actions: The actions, at least one, in the order in which they run.
-    ///   - condition: What must hold, or nothing is invoked.
-    ///   - onFailure: What the failure of an action means.
+    ///   - condition: The actions run only if it is true.
+    ///   - onFailure: The effect of a failed action.
     public init(
       on events: [Event], invoke actions: [Action], if condition: Expression<Bool>? = nil,
       onFailure: Failure? = nil,

@@ -160,7 +160,7 @@ public struct Import: Declaration {
     location = SourceLocation(fileID: fileID, line: line, column: column)
   }
 
-  /// What the provider knows it by.
+  /// The identity of the resource in the provider.
   private enum Key: Sendable {
     case id(Node)
     case identity(Node)

@@ -79,7 +79,7 @@ public struct Lifecycle: Hashable, Sendable {
     self.actionTriggers = actionTriggers
   }
 
-  /// Whether every plan that would destroy it is refused, as far as that is known here.
+  /// Whether every plan that would destroy it is certainly refused.
   package var isProtected: Bool { preventDestroy == .bool(true) }
 
   /// Both in one. The settings of `other` take precedence; lists and conditions add up.

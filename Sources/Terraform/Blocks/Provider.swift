@@ -24,7 +24,7 @@ public struct Provider: Declaration {
   package var body = BlockBody()
   /// One instance for each element; nil for a single one.
   private(set) var elements: ForEachCollection?
-  /// Which of several instances is meant.
+  /// The instance, of a configuration that has several.
   private(set) var instance: Node?
   /// Whether the settings have a Swift spelling of their own, so that none of them can be misspelled.
   package var hasTypedSettings = false
@@ -102,7 +102,7 @@ struct ProviderReference: Hashable, Sendable {
   let name: String
   let alias: String?
   let location: SourceLocation
-  /// Which instance of one with for_each is meant.
+  /// The instance, of a configuration with `for_each`.
   let instance: Node?
 
   init(_ provider: Provider) {

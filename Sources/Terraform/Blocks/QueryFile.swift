@@ -56,7 +56,7 @@ public struct Query: Sendable {
   ///   - provider: The configuration of the provider to ask by.
   ///   - limit: How many results there are at most: 100, if it is not given.
   ///   - includesResource: Whether results have all attributes, and not only the identity: false, if it is not given.
-  ///   - content: What to look for.
+  ///   - content: The arguments of the search.
   public init(
     _ type: String, _ label: String, provider: Provider, limit: Expression<Number>? = nil,
     includingResource includesResource: Bool? = nil,

@@ -19,7 +19,7 @@ public struct TerraformSettings: Declaration {
   let body: BlockBody
   let location: SourceLocation
   let requirements: [LanguageRequirement]
-  /// A constraint for the versions of OpenTofu that stands in it.
+  /// A constraint for the versions of OpenTofu.
   private var version: String?
   /// Whether it is a block of its own, and not in the `terraform` block.
   private var isBlock = false

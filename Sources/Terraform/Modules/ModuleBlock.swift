@@ -31,7 +31,7 @@ extension ModuleBlock {
       + providers.compactMap(\.instance)
   }
 
-  /// What a call of any module needs of the language.
+  /// The parts of the language that a call needs, whatever the module.
   var requirementsOfCall: [LanguageRequirement] {
     (isEnabled == nil ? [] : [.enabled])
       + (providers.contains { $0.instance != nil } ? [.providerInstances] : [])

@@ -95,7 +95,7 @@ public struct ModuleSource: Hashable, Sendable {
   ) -> ModuleSource {
     var source = ModuleSource(
       address: address.literal ?? "(computed)", version: version.map { $0.literal ?? "(computed)" })
-    // What is known needs no newer version.
+    // A literal source works in every version.
     source.computedAddress = address.literal == nil ? address.node : nil
     source.computedVersion = version.flatMap { $0.literal == nil ? $0.node : nil }
     return source

@@ -35,7 +35,7 @@ public struct Stack: Sendable {
   /// - Parameters:
   ///   - name: What messages call it.
   ///   - directory: The folder of the root module, below the output folder.
-  ///   - tools: The programs that it is written for. What one of them lacks is an error.
+  ///   - tools: The programs that it is written for. Using a feature that one of them lacks is an error.
   ///   - requiredVersion: The Terraform versions that it works with, as a version constraint; of a stack for
   ///     OpenTofu only, those of OpenTofu. If it is not given, it is the lowest version that has all that the stack
   ///     uses, and Terraform 1.5 or OpenTofu 1.6 at least: Terraform 1.7 with a ``Removed``, 1.8 with a function of

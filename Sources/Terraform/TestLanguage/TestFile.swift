@@ -37,8 +37,8 @@ public struct TestFile: Declaration {
 
   /// - Parameters:
   ///   - name: The file's name without its ending: letters, digits, `_` and `-`.
-  ///   - isParallel: Whether its runs may run at the same time, as far as none uses outputs of another or shares its
-  ///     state. Terraform 1.12.
+  ///   - isParallel: Whether runs that neither use outputs of each other nor share a state may run at the same time.
+  ///     Terraform 1.12.
   ///   - content: Variables, providers, mocks and overrides for all of its runs, and at least one run. Runs
   ///     are executed in their order.
   public init(

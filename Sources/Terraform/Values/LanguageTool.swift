@@ -11,7 +11,7 @@ package enum LanguageTool: String, Hashable, Sendable, CaseIterable {
 }
 
 extension Stack {
-  /// The programs that a stack is written for. What one of them lacks is an error in its stacks.
+  /// The programs that a stack is written for. Using a feature that one of them lacks is an error.
   public enum Tools: Hashable, Sendable {
     /// Terraform, as long as nothing else is stated.
     case terraform

@@ -5,7 +5,7 @@ internal import Terraform
 /// `bind --upgrade`: brings every folder of a provider to another version, and sums up the differences.
 struct BindUpgrade {
   let into: String?
-  /// The provider whose folders are meant; nil if all folders have the same one.
+  /// The provider whose folders are upgraded; nil if all folders have the same one.
   let provider: String?
   let version: String
   /// A file with the new schema; nil if Terraform is asked.
@@ -55,7 +55,7 @@ struct BindUpgrade {
     ).finish(checking: isCheck, console)
   }
 
-  /// A pattern that selects nothing any more goes.
+  /// Removes patterns that no longer select anything.
   private func plan(
     _ target: Target, _ provider: ProviderSchema.Provider, _ console: Console
   ) throws -> BindRun.Target {

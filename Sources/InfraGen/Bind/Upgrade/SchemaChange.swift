@@ -3,7 +3,7 @@ internal import ProviderSchema
 /// A difference between two versions of a provider's schema.
 struct SchemaChange: Hashable, Sendable {
   enum Kind: String, Hashable, CaseIterable, Sendable {
-    case appeared, changed, went
+    case appeared, changed, removed
   }
 
   /// The part of the provider that it is in.
@@ -28,12 +28,12 @@ struct SchemaChange: Hashable, Sendable {
   let owner: Owner
   /// The names of the blocks and attributes that lead to it; empty if it is the whole type or function.
   let path: [String]
-  /// What it is now, or what is different about it; empty for what went.
+  /// The facts about a new member, or the differences of a changed one; empty if it was removed.
   let details: [String]
 
   var detail: String { details.joined(separator: ", ") }
 
-  /// Whether every use stays as good as it was.
+  /// Whether no use is affected.
   var isHarmless: Bool {
     kind == .changed && details.allSatisfy { Self.harmless.contains($0) }
   }
@@ -49,7 +49,7 @@ struct SchemaChange: Hashable, Sendable {
 }
 
 extension SchemaAttribute {
-  /// What a summary says about a new one.
+  /// The facts that a summary lists when it is new.
   var facts: String {
     let settable =
       isRequired ? "required" : isOptional ? "optional" : isComputed ? "computed" : nil
@@ -63,7 +63,7 @@ extension SchemaAttribute {
     ]
   }
 
-  /// What is different about it, from a user's point of view.
+  /// The differences that a user of the attribute notices.
   func differences(to new: SchemaAttribute) -> [String] {
     var found: [String?] = []
     if !type.hasShape(of: new.type) {
@@ -99,13 +99,13 @@ extension SchemaAttribute {
 }
 
 extension SchemaNestedBlock {
-  /// What a summary says about a new one.
+  /// The facts that a summary lists when it is new.
   var facts: String {
     ["a block", isRequired ? "required" : "optional", isSingular ? nil : "repeated"]
       .compactMap(\.self).joined(separator: ", ")
   }
 
-  /// What is different about it, but for its content.
+  /// The differences of the block itself, without those of its members.
   func differences(to new: SchemaNestedBlock) -> [String] {
     var found: [String] = []
     if isSingular != new.isSingular {
@@ -121,7 +121,7 @@ extension SchemaNestedBlock {
 }
 
 extension SchemaBlock {
-  /// What is different about it, but for its content.
+  /// The differences of the block itself, without those of its members.
   func differences(to new: SchemaBlock) -> [String] {
     if isDeprecated == new.isDeprecated { return [] }
     return [
@@ -132,7 +132,7 @@ extension SchemaBlock {
 }
 
 extension SchemaType {
-  /// Whether values of it look alike, apart from the fields of objects, which are compared by themselves.
+  /// Whether its values have the same shape. The fields of objects are compared separately.
   func hasShape(of other: SchemaType) -> Bool {
     switch (self, other) {
     case (.object, .object): true

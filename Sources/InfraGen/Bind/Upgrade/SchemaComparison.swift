@@ -30,7 +30,7 @@ struct SchemaComparison {
         add(.changed, owner, [], old.differences(to: new))
         compare(old, new, in: owner, at: [])
       case (nil, let new?): add(.appeared, owner, [], [new.description.firstSentence])
-      case (_, nil): add(.went, owner, [], [""])
+      case (_, nil): add(.removed, owner, [], [""])
       }
     }
   }
@@ -49,7 +49,7 @@ struct SchemaComparison {
           && old.parameters.map(\.type) == new.parameters.map(\.type)
         add(.changed, owner, [], isAlike ? [] : ["takes or gives other values"])
       case (nil, let new?): add(.appeared, owner, [], [new.description.firstSentence])
-      case (_, nil): add(.went, owner, [], [""])
+      case (_, nil): add(.removed, owner, [], [""])
       }
     }
   }
@@ -88,7 +88,7 @@ struct SchemaComparison {
       case (_, nil):
         let isAttribute = new.attributes.contains { $0.name == name }
         add(
-          isAttribute ? .changed : .went, owner, path,
+          isAttribute ? .changed : .removed, owner, path,
           [isAttribute ? "an argument instead of a block" : ""])
       }
     }
@@ -109,7 +109,7 @@ struct SchemaComparison {
           compare(old.fields, new.fields, in: owner, at: path)
         }
       case (nil, let new?): add(.appeared, owner, path, [new.facts])
-      case (_, nil): add(.went, owner, path, [""])
+      case (_, nil): add(.removed, owner, path, [""])
       }
     }
   }

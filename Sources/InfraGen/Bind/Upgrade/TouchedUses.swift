@@ -64,7 +64,7 @@ struct TouchedUses {
 
   // MARK: Arguments and blocks
 
-  /// What went is an error already.
+  /// The uses of changed arguments and blocks. Uses of removed ones are among the errors.
   private var settings: [Use] {
     let changed = Dictionary(
       grouping: changes.filter { $0.kind == .changed && !$0.path.isEmpty && !$0.isHarmless },
@@ -102,21 +102,21 @@ struct TouchedUses {
       grouping: changes.filter { $0.kind != .appeared && !$0.isHarmless }, by: \.owner)
     return stack.reads().flatMap { read in
       (relevant[.type(TypeName(read.kind, read.type))] ?? []).compactMap { change in
-        // What a type or a block consists of counts where a part of it is read.
-        guard read.path.starts(with: change.path), !change.path.isEmpty || change.kind == .went
+        // A change inside a type or block matters only where that part is read.
+        guard read.path.starts(with: change.path), !change.path.isEmpty || change.kind == .removed
         else { return nil }
         let name = change.path.isEmpty ? "" : " \(change.path.joined(separator: ".").quoted) of"
         return Use(
           location: read.location,
           text: "reads\(name) \(read.address): "
-            + (change.kind == .went ? "it went" : change.detail))
+            + (change.kind == .removed ? "it was removed" : change.detail))
       }
     }
   }
 }
 
 extension DeclaredValue {
-  /// Whether it has a value there, as far as that is known without Terraform.
+  /// Whether it has a value there. Computed values count as absent.
   fileprivate func has(_ path: [String]) -> Bool {
     guard let name = path.first else { return true }
     return switch self {

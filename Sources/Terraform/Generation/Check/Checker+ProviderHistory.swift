@@ -1,5 +1,5 @@
 extension Checker {
-  /// Reports what the lowest admitted version of a provider lacks.
+  /// Reports uses of members that the lowest admitted version of a provider lacks.
   mutating func checkProviderHistories() {
     configuration.forEachChange { use in
       if let problem = use.error {
@@ -10,7 +10,7 @@ extension Checker {
 }
 
 extension CollectedStack {
-  /// What the highest admitted version of a provider has deprecated, or no longer has.
+  /// Warnings about members that the highest admitted version of a provider has deprecated or removed.
   func warningsOfProviderHistories() -> [DeclarationWarning] {
     var found: [DeclarationWarning] = []
     configuration.forEachChange { use in
@@ -78,7 +78,7 @@ private struct ProviderHistoryUse {
   }
 }
 
-/// What is known of the versions of a provider of a stack.
+/// The history of a provider, with the versions of it that a stack admits.
 private struct AdmittedHistory {
   let history: ProviderHistory
   let admitted: ProviderHistoryProblem.Admitted
@@ -179,7 +179,7 @@ extension AdmittedHistory {
   }
 }
 
-/// Whether an argument, block or type is used, as far as a body decides.
+/// Whether a body sets an argument or block.
 private struct Presence {
   /// It is set, in one of the blocks that may hold it.
   var isUsed = false

@@ -37,7 +37,7 @@ extension DeclarationError {
       argument: String = "requiredVersion")
     /// The stack is for a tool of which no version has what it uses; the first version of the other tool that has it.
     case notInTool(feature: String, tool: LanguageTool, otherSince: String?)
-    /// The stack states a version of OpenTofu besides its own, and is not for both tools.
+    /// The stack states a separate version of OpenTofu, but is not for both tools.
     case versionForOtherTool(String)
 
     // MARK: Providers and backends

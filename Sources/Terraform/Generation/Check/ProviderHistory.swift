@@ -1,5 +1,4 @@
-/// How the types of a provider differ between two of its versions: what the newer one has besides, has deprecated, and no
-/// longer has.
+/// The differences between two versions of a provider: the members of types that were added, deprecated or removed.
 ///
 /// The text has a line for each type that differs, in the order of their bytes: its name as in an address, then a word for each difference. The paths
 /// are those of arguments and blocks, with dots between a block and what it holds.

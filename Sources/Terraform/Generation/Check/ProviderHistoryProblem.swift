@@ -1,6 +1,6 @@
-/// What the versions of a provider that a stack admits do not all have.
+/// The problems of members that exist only in some of the provider versions that a stack admits.
 package enum ProviderHistoryProblem: DeclarationProblem {
-  /// What differs: a type, or an argument or block of it. Addresses are as in `aws_kinesis_stream.orders`.
+  /// A type that differs, or an argument or block of it. Addresses are as in `aws_kinesis_stream.orders`.
   package struct Subject: Hashable, Sendable {
     /// The address of the resource.
     package let resource: String

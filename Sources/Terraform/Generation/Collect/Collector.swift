@@ -22,7 +22,7 @@ struct Collector: ProblemReporter {
   /// All that a stack declares, module by module.
   static func configuration(of stack: Stack) -> Configuration {
     var early = stack.worker?.take(for: stack.contents)
-    // What is placed in a module that others call depends on that.
+    // A module that others call has other rules for its placements.
     let begun = stack.kind == .root ? early?.takeCollector() : nil
     var collector = Collector(of: stack)
     if let early {

@@ -13,8 +13,8 @@ extension Configuration {
     private(set) var types: [ComponentType] = []
   }
 
-  /// A type of components, and how it conforms to further protocols. That is found once and for a type, since
-  /// each question goes through all conformances of the program.
+  /// A type of components, and how it conforms to further protocols. They are found once for each type, since
+  /// each lookup searches all conformances of the program.
   struct ComponentType: Sendable {
     let type: any Component.Type
     let completed: (any CompletedComponent.Type)?

@@ -7,7 +7,7 @@ struct EarlyPlacements: Sendable {
   private var placements: [Placement] = []
   /// The declarations that are not yet taken apart, since those that follow them are likely to contribute to them.
   private var waiting: [Declared.Kind] = []
-  /// What the placements consist of, collected.
+  /// The collected contents of the placements.
   private var collector: Collector?
 
   /// - Parameter collector: One that has collected nothing.

@@ -1,8 +1,8 @@
 internal import Dispatch
 internal import Synchronization
 
-/// Takes the declarations of a large stack apart, and collects them, while the following ones are still being declared:
-/// a declaration has an order, so that another processor has nothing else to do meanwhile.
+/// Takes the declarations of a large stack apart and collects them while the rest is still being declared. Declaring is
+/// sequential, so a second processor would otherwise be idle.
 ///
 /// Each builder of declarations notes what it takes. A component is taken apart with the contributions that are known
 /// by then; if it gets more, it is taken apart again (``Placement``), and everything is collected anew. So the result
@@ -158,7 +158,7 @@ private func areSame(_ first: any Declaration, _ second: any Declaration) -> Boo
   }
 }
 
-/// A function that is given the value by itself would get it without its box.
+/// A function with a parameter of the protocol's type may receive the value without its box.
 private struct Held {
   let value: any Declaration
 }

@@ -5,7 +5,7 @@ extension Configuration {
     private var traits: Traits = []
     /// The features that only some versions of Terraform have.
     private(set) var features: LanguageFeature = []
-    /// The lengths of the names of the attributes that are referred to, as far as the way to them begins with them.
+    /// The lengths of the first attribute names in the references.
     private(set) var referenced = NameLengths()
 
     private struct Traits: OptionSet, Sendable {
