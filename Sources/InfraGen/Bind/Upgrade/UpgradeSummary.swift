@@ -1,7 +1,7 @@
 internal import ProviderSchema
 
-/// The differences between two versions of a provider, so that people can read them: what is the same in many places
-/// stands once.
+/// A readable summary of the differences between two versions of a provider. A difference that many places share is listed
+/// once.
 struct UpgradeSummary {
   let provider: String
   /// The version before, if it is known, and the new one.

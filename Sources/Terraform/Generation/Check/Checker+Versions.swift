@@ -10,7 +10,7 @@ extension Checker {
     for tool in stack.tools.all {
       let text = stack.statedVersion(for: tool)
       if let text { checkVersionConstraint(text, of: "the stack", at: stack.location) }
-      let stated = text.map { VersionConstraint($0).map { $0.least ?? Version(0) } }
+      let stated = text.flatMap { VersionConstraint($0) }.map { $0.least ?? Version(0) }
       configuration.forEachRequirement { requirement, location in
         guard let since = requirement.version(of: tool) else {
           let other = requirement.version(of: tool.other)?.description
@@ -20,7 +20,7 @@ extension Checker {
               at: location()))
           return
         }
-        guard let text, let stated = stated ?? nil, stated < since else { return }
+        guard let text, let stated, stated < since else { return }
         found.append(
           DeclarationError(
             .versionTooLow(
