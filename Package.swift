@@ -19,12 +19,12 @@ let system = Target.Dependency.product(name: "SystemPackage", package: "swift-sy
 func handlerOnly(_ product: String, _ package: String) -> Target.Dependency {
   .product(name: product, package: package, condition: .when(traits: ["Handler"]))
 }
-let asyncHTTPClient = handlerOnly("AsyncHTTPClient", "async-http-client")
-let crypto = handlerOnly("Crypto", "swift-crypto")
 let logging = handlerOnly("Logging", "swift-log")
 let nioCore = handlerOnly("NIOCore", "swift-nio")
 let nioHTTP1 = handlerOnly("NIOHTTP1", "swift-nio")
 let nioPosix = handlerOnly("NIOPosix", "swift-nio")
+let nioSSL = handlerOnly("NIOSSL", "swift-nio-ssl")
+let nioTLS = handlerOnly("NIOTLS", "swift-nio")
 
 /// A target of the engine that handlers are made of, or of its tools. Where it needs one of these
 /// packages, its files are empty without the trait `Handler`.
@@ -40,13 +40,15 @@ let engineTargets: [Target] = [
   // Modules that every program for AWS needs.
   engineTarget("ExactJSON", "SystemCalls"),
   engineTarget("AWSValues", "ExactJSON", "SystemCalls"),
+  engineTarget("MessageDigests", nioSSL),
+  engineTarget("HTTPTransport", "SystemCalls", nioCore, nioPosix, nioSSL, nioTLS),
   engineTarget(
-    "LambdaRuntime", "AWSValues", "ExactJSON", "HTTPChecks", "PipelineContract", "SystemCalls",
-    asyncHTTPClient, logging, nioCore, nioHTTP1),
-  engineTarget(
-    "AWSClient", "AWSValues", "ExactJSON", "HTTPChecks", asyncHTTPClient, crypto, nioCore, nioHTTP1),
+    "LambdaRuntime", "AWSValues", "CProgramMemory", "ExactJSON", "HTTPTransport",
+    "PipelineContract",
+    "SystemCalls", logging, nioCore, nioPosix),
+  engineTarget("AWSClient", "AWSValues", "ExactJSON", "HTTPTransport", "MessageDigests"),
   // Delivers records from any source, whatever they contain.
-  engineTarget("StreamRecords", "AWSValues", "ExactJSON", crypto),
+  engineTarget("StreamRecords", "AWSValues", "ExactJSON", "MessageDigests"),
   engineTarget("EventModel", "AWSValues", "ExactJSON", "PipelineContract", "StreamRecords"),
   engineTarget(
     "RecordDelivery", "AWSClient", "AWSValues", "EventModel", "ExactJSON", "LambdaRuntime",
@@ -55,8 +57,9 @@ let engineTargets: [Target] = [
 /// For tests of handlers: what AWS does at its worst, in this process.
 let chaosTargets: [Target] = [
   engineTarget(
-    "FaultInjection", "AWSClient", "ExactJSON", asyncHTTPClient, crypto, nioCore, nioHTTP1, nioPosix
-  ),
+    "FaultInjection", "AWSClient", "ExactJSON", "HTTPTransport", "MessageDigests", nioCore,
+    nioHTTP1,
+    nioPosix),
   engineTarget(
     "ChaosTesting", "AWSClient", "AWSValues", "EventModel", "ExactJSON", "FaultInjection",
     "LambdaRuntime", "PipelineContract", "RecordDelivery", "StreamRecords", logging),
@@ -64,16 +67,15 @@ let chaosTargets: [Target] = [
 let toolTargets: [Target] = [
   // The C library of each platform under one name.
   engineTarget("SystemCalls"),
-  engineTarget("HTTPChecks", nioCore, nioHTTP1),
   engineTarget("CommandLineTool", "AWSValues", "SystemCalls", argumentParser),
   engineTarget("CallerCredentials", "AWSClient", "AWSValues", "ExactJSON"),
   engineTarget("EventProducing", "AWSClient", "AWSValues", "ExactJSON", "PipelineContract"),
   engineTarget(
-    "EventRedriving", "AWSClient", "AWSValues", "ExactJSON", "PipelineContract", "StreamRecords",
-    "SystemCalls", crypto),
+    "EventRedriving", "AWSClient", "AWSValues", "ExactJSON", "MessageDigests", "PipelineContract",
+    "StreamRecords", "SystemCalls"),
   engineTarget(
-    "StreamSimulation", "AWSClient", "AWSValues", "CProcessStart", "ExactJSON", "HTTPChecks",
-    "ResourceNames", "SystemCalls", asyncHTTPClient, logging, nioCore, nioHTTP1, nioPosix),
+    "StreamSimulation", "AWSClient", "AWSValues", "CProcessStart", "ExactJSON",
+    "HTTPTransport", "ResourceNames", "SystemCalls", logging, nioCore, nioHTTP1, nioPosix),
 ]
 let toolPrograms: [Target] = [
   toolProgram(
@@ -135,15 +137,17 @@ let package = Package(
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser.git", from: "1.8.2"),
-    .package(url: "https://github.com/apple/swift-crypto.git", from: "4.5.2"),
     .package(url: "https://github.com/apple/swift-log.git", from: "1.16.2"),
     .package(url: "https://github.com/apple/swift-nio.git", from: "2.101.2"),
-    .package(url: "https://github.com/swift-server/async-http-client.git", from: "1.37.0"),
+    // The hashes come from a module of it that is not a product, so no newer version than was tested.
+    .package(
+      url: "https://github.com/apple/swift-nio-ssl.git", .upToNextMinor(from: "2.37.6")),
     .package(url: "https://github.com/swiftlang/swift-subprocess.git", from: "1.0.2", traits: []),
     .package(url: "https://github.com/apple/swift-system.git", from: "1.5.0"),
   ],
   targets: serviceTargets + engineTargets + chaosTargets + toolTargets + toolPrograms + [
     .target(name: "CProcessStart", path: "lambda/Sources/CProcessStart"),
+    .target(name: "CProgramMemory", path: "lambda/Sources/CProgramMemory"),
     .target(name: "HCL", swiftSettings: settings),
     .target(name: "Terraform", dependencies: ["HCL"], swiftSettings: settings),
     .target(name: "ProviderSchema", dependencies: ["Terraform"], swiftSettings: settings),

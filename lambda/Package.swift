@@ -2,10 +2,10 @@
 import PackageDescription
 
 typealias Edge = Target.Dependency
-let asyncHTTPClient = Edge.product(name: "AsyncHTTPClient", package: "async-http-client")
 let logging = Edge.product(name: "Logging", package: "swift-log")
 let nioCore = Edge.product(name: "NIOCore", package: "swift-nio")
-let nioHTTP1 = Edge.product(name: "NIOHTTP1", package: "swift-nio")
+let nioPosix = Edge.product(name: "NIOPosix", package: "swift-nio")
+let nioSSL = Edge.product(name: "NIOSSL", package: "swift-nio-ssl")
 /// Exact versions of the indirect dependencies. The condition keeps the edge out of every build.
 let pins = Edge.product(name: "Pins", package: "pins", condition: .when(platforms: [.wasi]))
 
@@ -15,7 +15,7 @@ let (aws, values, json) = (engine("AWSClient"), engine("AWSValues"), engine("Exa
 let (records, model) = (engine("StreamRecords"), engine("EventModel"))
 let (runtime, delivery) = (engine("LambdaRuntime"), engine("RecordDelivery"))
 let (tools, contract) = (engine("HandlerTools"), engine("PipelineContract"))
-let chaos = engine("ChaosTesting")
+let (chaos, transport) = (engine("ChaosTesting"), engine("HTTPTransport"))
 
 func program(_ name: String, _ on: Edge...) -> Target {
   .executableTarget(name: name, dependencies: on)
@@ -33,9 +33,9 @@ let package = Package(
   dependencies: [
     .package(name: "swift-terraform", path: "..", traits: ["Handler"]),
     .package(name: "pins", path: "Pins"),
-    .package(url: "https://github.com/swift-server/async-http-client.git", exact: "1.37.0"),
     .package(url: "https://github.com/apple/swift-log.git", exact: "1.16.2"),
     .package(url: "https://github.com/apple/swift-nio.git", exact: "2.101.2"),
+    .package(url: "https://github.com/apple/swift-nio-ssl.git", exact: "2.37.6"),
   ],
   targets: [
     // The workshop's event, and the handler of it.
@@ -46,12 +46,15 @@ let package = Package(
       name: "HandlerTestSupport",
       dependencies: [
         aws, values, "EventProcessing", json, model, runtime, records, chaos, contract,
-        asyncHTTPClient, logging, nioCore, nioHTTP1,
+        logging,
       ],
       path: "Tests/HandlerTestSupport"),
     tests("ValueTests", values, json),
+    tests(
+      "HTTPTransportTests", "HandlerTestSupport", transport, chaos, nioCore, nioPosix, nioSSL),
     tests("LambdaRuntimeTests", values, json, "HandlerTestSupport", runtime, contract, logging),
-    tests("AWSClientTests", aws, values, json, "HandlerTestSupport", nioHTTP1),
+    tests(
+      "AWSClientTests", aws, values, json, "HandlerTestSupport", engine("MessageDigests")),
     tests("StreamRecordsTests", values, json, "HandlerTestSupport", records),
     tests("EventModelTests", values, model, json, records),
     tests(

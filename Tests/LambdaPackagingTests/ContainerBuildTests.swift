@@ -79,6 +79,7 @@ import Testing
       let build = [
         "swift", "build", "--package-path", tiny.folder.path, "--product", "Tiny",
         "--disable-build-manifest-caching", "-c", "release", "--static-swift-stdlib",
+        "-Xswiftc", "-Xfrontend", "-Xswiftc", "-function-sections",
         "-Xlinker", "-s", "-Xlinker", "--no-export-dynamic",
         "--only-use-versions-from-resolved-file", "--scratch-path", caches + "/build",
       ]
@@ -325,7 +326,8 @@ import Testing
       let calls = try String(contentsOfFile: folder.path + "/calls", encoding: .utf8)
       let build =
         "build --package-path \(tiny.folder.path) --product Tiny --disable-build-manifest-caching "
-        + "-c release --static-swift-stdlib -Xlinker -s -Xlinker --no-export-dynamic "
+        + "-c release --static-swift-stdlib -Xswiftc -Xfrontend -Xswiftc -function-sections "
+        + "-Xlinker -s -Xlinker --no-export-dynamic "
         + "--swift-sdk aarch64-swift-linux-musl --scratch-path "
         + "\(tiny.folder.path)/.build/lambda-packaging/sdk-aarch64-swift-linux-musl"
       #expect(calls == "\(build)\n\(build) --show-bin-path\n")

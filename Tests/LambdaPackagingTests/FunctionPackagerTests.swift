@@ -58,7 +58,7 @@ import Testing
         contentsOf: tiny.folder.appendingPathComponent(".build/lambda-packaging/build-options"),
         encoding: .utf8
       ).split(separator: "\n")
-      #expect(options.starts(with: ["-c", "release", "--static-swift-stdlib", "-Xlinker"]))
+      #expect(options.starts(with: ["-c", "release", "--static-swift-stdlib", "-Xswiftc"]))
       #expect(options.last == "--no-export-dynamic")
 
       // The same binary gives the same bytes, and the file is not written again.

@@ -20,7 +20,8 @@ struct NativeLibraries: Sendable {
   func linkerArguments() async throws -> [String] {
     #if os(Linux) && canImport(Glibc)
     try Paths.createFolders(folder)
-    return try await oldMathSymbols() + staticLibraries() + ["--no-export-dynamic"]
+    // Equal functions are folded, but for those whose address may be compared.
+    return try await oldSymbols() + staticLibraries() + ["--icf=safe", "--no-export-dynamic"]
     #else
     return []
     #endif
@@ -36,23 +37,40 @@ struct NativeLibraries: Sendable {
     Command(try clang(), arguments, environment: ToolEnvironment.files(of: environment))
   }
 
-  private func oldMathSymbols() async throws -> [String] {
-    let source = Paths.join(folder, "old-math-symbols.c")
-    let object = Paths.join(folder, "old-math-symbols.o")
-    let text = Array(OldMathSymbols.source.utf8)
+  private func oldSymbols() async throws -> [String] {
+    let source = Paths.join(folder, "old-symbols.c")
+    let object = Paths.join(folder, "old-symbols.o")
+    let text = Array(OldSymbols.source.utf8)
     if !Paths.exists(object) || (try? Paths.contents(of: source)) != text {
       try Paths.replace(source, with: text)
       try await command(["-c", "-O2", "-fPIC", "-o", object, source]).runToSuccess()
     }
-    return OldMathSymbols.linkerArguments(object: object)
+    return OldSymbols.linkerArguments(object: object)
   }
 
-  /// A folder that the linker searches first and that has the static form of libraries which the
-  /// image lacks, if this system offers it.
+  /// Libraries that are linked in their static form.
+  ///
+  /// zlib is not in the image. libstdc++ is; but the loader would look up each of its symbols, which took a sixth of a
+  /// function's start. A newer glibc than 2.36 gives it symbols that Lambda's lacks.
+  private static let staticForms: [String] = {
+    #if canImport(Glibc)
+    var text = [CChar](repeating: 0, count: 64)
+    _ = confstr(Int32(_CS_GNU_LIBC_VERSION), &text, text.count)
+    // `glibc 2.36`
+    let name = String(decoding: text.prefix { $0 != 0 }.map(UInt8.init(bitPattern:)), as: UTF8.self)
+    let version = name.split { $0 == " " || $0 == "." }.compactMap { Int($0) }
+    if !version.isEmpty, version.lexicographicallyPrecedes([2, 37]) {
+      return ["libz.a", "libstdc++.a"]
+    }
+    #endif
+    return ["libz.a"]
+  }()
+
+  /// A folder that the linker searches first and that has the static form of libraries, as far as this system offers it.
   private func staticLibraries() async throws -> [String] {
     let folder = Paths.join(folder, "static-libraries")
     try Paths.createFolders(folder)
-    for library in ["libz.a"] {
+    for library in Self.staticForms {
       let output = try await command(["-print-file-name=\(library)"]).output()
       let path =
         String(decoding: output, as: UTF8.self)

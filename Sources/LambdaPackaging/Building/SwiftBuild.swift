@@ -109,7 +109,9 @@ package struct SwiftBuild: Sendable {
 
   /// The options of every product.
   private func options() async throws -> [String] {
-    let common = ["-c", "release", "--static-swift-stdlib"]
+    // With a section for each function, the linker leaves out those that nothing calls.
+    let sections = ["-Xfrontend", "-function-sections"].flatMap { ["-Xswiftc", $0] }
+    let common = ["-c", "release", "--static-swift-stdlib"] + sections
     // The linker leaves the symbols out, since this machine's `strip` may not know the format of the program.
     let foreign = Self.linker(["-s", "--no-export-dynamic"])
     switch route {

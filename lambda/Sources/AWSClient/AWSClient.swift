@@ -1,6 +1,5 @@
 #if Handler
-import AsyncHTTPClient
-import NIOHTTP1
+import HTTPTransport
 
 /// Calls DynamoDB, SQS, SNS, Kinesis and EventBridge.
 ///
@@ -34,53 +33,44 @@ public struct AWSClient: Sendable {
   /// The calls to Amazon S3 to read objects.
   package let s3: S3Client
 
-  private let transport: HTTPTransport
+  private let pools: [HTTPConnectionPool]
   private let backoff: Backoff
 
   /// Creates a client with credentials, region and endpoints from the environment.
   ///
   /// - Throws: `ConfigurationError`, naming the variable that is missing or invalid.
   public init(environment: [String: String]) throws(ConfigurationError) {
-    try self.init(configuration: AWSConfiguration(environment: environment))
+    self.init(configuration: try AWSConfiguration(environment: environment))
   }
 
   /// Creates a client with a configuration.
-  ///
-  /// - Throws: `ConfigurationError` if an endpoint is not a usable URL.
-  public init(configuration: AWSConfiguration) throws(ConfigurationError) {
-    try self.init(configuration: configuration, clock: .system, random: RandomSource())
+  public init(configuration: AWSConfiguration) {
+    self.init(configuration: configuration, clock: .system, random: RandomSource())
   }
 
   /// Creates a client with a given clock and source of jitter.
-  package init(
-    configuration: AWSConfiguration, clock: ClientClock, random: RandomSource
-  ) throws(ConfigurationError) {
-    let dynamoDBRequest = try configuration.dynamoDBEndpoint.blankRequest()
-    let sqsRequest = try configuration.sqsEndpoint.blankRequest()
-    let snsRequest = try configuration.snsEndpoint.blankRequest()
-    let kinesisRequest = try configuration.kinesisEndpoint.blankRequest()
-    let eventBridgeRequest = try configuration.eventBridgeEndpoint.blankRequest()
-    let lambdaRequest = try configuration.lambdaEndpoint.blankRequest()
-    let s3Request = try configuration.s3Endpoint.blankRequest()
-    // Nothing below throws, as the HTTP client would have to be shut down first.
-    let transport = HTTPTransport(limits: configuration.limits)
+  package init(configuration: AWSConfiguration, clock: ClientClock, random: RandomSource) {
     let backoff = Backoff(
       policy: configuration.retry, clock: clock, random: random,
       observer: configuration.retryObserver)
-    self.transport = transport
     self.backoff = backoff
-    func caller(_ service: Service, _ request: HTTPClient.Request) -> ServiceCaller {
-      ServiceCaller(
-        service, configuration: configuration, blankRequest: request, transport: transport,
-        backoff: backoff)
+    // Services with one endpoint, which is a local AWS, share its connections.
+    var pools: [HTTPConnectionPool] = []
+    func caller(_ service: Service) -> ServiceCaller {
+      let origin = configuration.endpoint(for: service).origin
+      let known = pools.first { $0.origin == origin }
+      let pool = known ?? HTTPConnectionPool(origin, limits: configuration.limits)
+      if known == nil { pools.append(pool) }
+      return ServiceCaller(service, configuration: configuration, pool: pool, backoff: backoff)
     }
-    dynamoDB = DynamoDBClient(caller: caller(.dynamoDB, dynamoDBRequest))
-    sqs = SQSClient(caller: caller(.sqs, sqsRequest))
-    sns = SNSClient(caller: caller(.sns, snsRequest))
-    kinesis = KinesisClient(caller: caller(.kinesis, kinesisRequest))
-    eventBridge = EventBridgeClient(caller: caller(.eventBridge, eventBridgeRequest))
-    lambda = LambdaClient(caller: caller(.lambda, lambdaRequest))
-    s3 = S3Client(caller: caller(.s3, s3Request))
+    dynamoDB = DynamoDBClient(caller: caller(.dynamoDB))
+    sqs = SQSClient(caller: caller(.sqs))
+    sns = SNSClient(caller: caller(.sns))
+    kinesis = KinesisClient(caller: caller(.kinesis))
+    eventBridge = EventBridgeClient(caller: caller(.eventBridge))
+    lambda = LambdaClient(caller: caller(.lambda))
+    s3 = S3Client(caller: caller(.s3))
+    self.pools = pools
   }
 
   /// Waits like the client does between attempts, for callers that resend something that a call
@@ -97,20 +87,15 @@ public struct AWSClient: Sendable {
 
   /// Closes all connections. Calls in progress fail with an error of kind `cancelled`.
   public func shutdown() async {
-    await transport.shutdown()
+    for pool in pools { await pool.shutdown() }
   }
 }
 
-extension Endpoint {
-  /// A request to this address without headers and body, which the request of each call is copied
-  /// from.
-  fileprivate func blankRequest() throws(ConfigurationError) -> HTTPClient.Request {
-    do {
-      return try HTTPClient.Request(url: url, method: .POST)
-    } catch {
-      throw .invalid(
-        variable: EnvironmentKey.endpointURL.rawValue, reason: "no request can be sent to \(url)")
-    }
+extension HTTPConnectionPool {
+  fileprivate convenience init(_ origin: HTTPOrigin, limits: TransportLimits) {
+    self.init(
+      origin, connectTimeout: limits.connectTimeout,
+      maximumConnections: limits.maximumConnectionsPerHost, largestBody: limits.maximumResponseSize)
   }
 }
 #endif

@@ -46,9 +46,11 @@ public struct TraceHeader: Sendable, Hashable {
 
   /// The trace's id: the `Root` of any header, or the header itself if it has none.
   package static func root(of header: String) -> String {
-    for part in header.split(separator: ";") {
-      let part = part.drop { $0 == " " }
-      if part.hasPrefix("Root=") { return String(part.dropFirst(5)) }
+    var rest = header.utf8[...]
+    while !rest.isEmpty {
+      let part = rest.prefix { $0 != UInt8(ascii: ";") }.drop { $0 == UInt8(ascii: " ") }
+      if part.starts(with: "Root=".utf8) { return String(Substring(part.dropFirst(5))) }
+      rest = rest[part.endIndex...].dropFirst()
     }
     return header
   }

@@ -6,9 +6,9 @@ import RecordDelivery
 
 /// The function's program, called `bootstrap` in its package.
 @main struct Main {
-  static func main() async {
+  static func main() {
     // The permission to write to a table includes insertions in batches.
-    await WorkshopProcessor.run(insertsInBatches: true) { environment in
+    WorkshopProcessor.run(insertsInBatches: true) { environment in
       WorkshopProcessor(mode: try environment.choice(.writeMode) ?? .replace)
     }
   }

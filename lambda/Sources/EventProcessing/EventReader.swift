@@ -12,6 +12,8 @@ struct EventReader {
   private var timestamp: String?
   private var value: String?
   private var others: [Item.Attribute] = []
+  /// The names of other fields, and of those that are dropped.
+  private var names = UniqueNames()
 
   static func read(_ data: [UInt8]) throws(Rejection) -> WorkshopEvent {
     do {
@@ -41,10 +43,16 @@ struct EventReader {
       throw Rejection(.notAnObject, "the event is of type \(kind), not an object")
     }
     try reader.beginObject()
-    var names = UniqueNames()
-    while let name = try reader.nextName() {
-      guard names.insert(name) else { throw Rejection.duplicateName(name) }
-      try readField(name)
+    while let name = try reader.nextName(among: Self.fields) {
+      switch name {
+      case .expected(let field):
+        guard isNew(field) else { throw Rejection.duplicateName(field.rawValue) }
+        try read(field)
+      case .other(let name):
+        guard names.insert(name) else { throw Rejection.duplicateName(name) }
+        try Self.check(name: name)
+        others.append(Item.Attribute(name: name, value: try readValue(of: name)))
+      }
     }
     try reader.finish()
     guard let id else { throw Rejection.missing(Contract.Key.eventID) }
@@ -55,17 +63,23 @@ struct EventReader {
       id: id, name: name, timestamp: timestamp, value: value, others: others)
   }
 
-  private mutating func readField(_ field: String) throws {
+  private mutating func isNew(_ field: Field) -> Bool {
     switch field {
-    case Contract.Key.eventID: id = try readKey()
-    case Contract.Key.eventName: name = try readText(of: field)
-    case Contract.Key.timestamp: timestamp = try readText(of: field)
-    case Contract.Key.value: value = try readNumber(of: field)
-    case Contract.Key.processed, Contract.Key.processedTimestamp, Contract.Key.timestampOrder:
-      try reader.skipValue()
-    default:
-      try Self.check(name: field)
-      others.append(Item.Attribute(name: field, value: try readValue(of: field)))
+    case .eventID: id == nil
+    case .eventName: name == nil
+    case .timestamp: timestamp == nil
+    case .value: value == nil
+    case .processed, .processedTimestamp, .timestampOrder: names.insert(field.rawValue)
+    }
+  }
+
+  private mutating func read(_ field: Field) throws {
+    switch field {
+    case .eventID: id = try readKey()
+    case .eventName: name = try readText(of: field.rawValue)
+    case .timestamp: timestamp = try readText(of: field.rawValue)
+    case .value: value = try readNumber(of: field.rawValue)
+    case .processed, .processedTimestamp, .timestampOrder: try reader.skipValue()
     }
   }
 
@@ -76,8 +90,7 @@ struct EventReader {
     case .string: key = try reader.readString()
     case .number:
       key = try reader.readNumberText()
-      let digits = key.utf8.first == UInt8(ascii: "-") ? key.utf8.dropFirst() : key.utf8[...]
-      guard digits.allSatisfy({ (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }) else {
+      guard Self.isInteger(key) else {
         throw Rejection(
           .wrongType, "\"\(field)\" is a number with a fraction or an exponent, not an integer")
       }
@@ -92,6 +105,17 @@ struct EventReader {
           + " \(AttributeRules.maximumKeyLength)")
     }
     return key
+  }
+
+  /// Whether a number has only digits and a sign.
+  private static func isInteger(_ number: String) -> Bool {
+    var number = number
+    // Over its bytes: a string's own iterator looks at each step where they are.
+    return number.withUTF8 { bytes in
+      bytes.allSatisfy {
+        $0 == UInt8(ascii: "-") || $0 >= UInt8(ascii: "0") && $0 <= UInt8(ascii: "9")
+      }
+    }
   }
 
   private mutating func readText(of field: String) throws -> String {
@@ -160,4 +184,30 @@ struct EventReader {
           + " \(AttributeRules.maximumNameLength)")
     }
   }
+}
+
+extension EventReader {
+  /// The fields that the contract names.
+  private enum Field: CaseIterable, RawRepresentable {
+    case eventID, eventName, timestamp, value, processed, processedTimestamp, timestampOrder
+
+    init?(rawValue: String) {
+      guard let field = Self.allCases.first(where: { $0.rawValue == rawValue }) else { return nil }
+      self = field
+    }
+
+    var rawValue: String {
+      switch self {
+      case .eventID: Contract.Key.eventID
+      case .eventName: Contract.Key.eventName
+      case .timestamp: Contract.Key.timestamp
+      case .value: Contract.Key.value
+      case .processed: Contract.Key.processed
+      case .processedTimestamp: Contract.Key.processedTimestamp
+      case .timestampOrder: Contract.Key.timestampOrder
+      }
+    }
+  }
+
+  private static let fields = ExpectedNames<Field>()
 }

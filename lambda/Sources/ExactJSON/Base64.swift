@@ -34,59 +34,59 @@ public enum Base64 {
     return Array(text).withUnsafeBufferPointer(decodeContiguous)
   }
 
-  private static func decodeContiguous(_ text: UnsafeBufferPointer<UInt8>) -> [UInt8]? {
-    guard text.count % 4 == 0 else { return nil }
-    guard !text.isEmpty else { return [] }
-    let padded = text.suffix(2).reduce(into: 0) { count, byte in
-      if byte == padding { count += 1 }
-    }
-    let size = text.count / 4 * 3 - padded
-    // The last group is decoded separately since only it may contain padding.
-    let wholeGroups = text.count / 4 - 1
-    var valid = true
-    let bytes = [UInt8](unsafeUninitializedCapacity: size) { output, count in
-      var invalid: UInt8 = 0
-      for group in 0..<wholeGroups {
-        let a = values[Int(text[group * 4])]
-        let b = values[Int(text[group * 4 + 1])]
-        let c = values[Int(text[group * 4 + 2])]
-        let d = values[Int(text[group * 4 + 3])]
-        invalid |= a | b | c | d
-        output.initializeElement(at: group * 3, to: a << 2 | b >> 4)
-        output.initializeElement(at: group * 3 + 1, to: b << 4 | c >> 2)
-        output.initializeElement(at: group * 3 + 2, to: c << 6 | d)
-      }
-      count = wholeGroups * 3
-      guard invalid & unknown == 0,
-        let last = decodeLast(text[(wholeGroups * 4)...], padded: padded)
-      else {
-        valid = false
-        return
-      }
-      for byte in last {
-        output.initializeElement(at: count, to: byte)
-        count += 1
-      }
-    }
-    return valid ? bytes : nil
+  /// The same for a part of an array, whose type the compiler knows here.
+  package static func decode(_ text: ArraySlice<UInt8>) -> [UInt8]? {
+    text.withUnsafeBufferPointer(decodeContiguous)
   }
 
-  private static func decodeLast(
-    _ group: Slice<UnsafeBufferPointer<UInt8>>, padded: Int
-  ) -> [UInt8]? {
-    let digits = group.prefix(4 - padded).map { values[Int($0)] }
-    guard digits.allSatisfy({ $0 & unknown == 0 }) else { return nil }
-    switch digits.count {
-    case 4:
-      return [
-        digits[0] << 2 | digits[1] >> 4, digits[1] << 4 | digits[2] >> 2,
-        digits[2] << 6 | digits[3],
-      ]
-    case 3 where digits[2] & 0b11 == 0:
-      return [digits[0] << 2 | digits[1] >> 4, digits[1] << 4 | digits[2] >> 2]
-    case 2 where digits[1] & 0b1111 == 0:
-      return [digits[0] << 2 | digits[1] >> 4]
-    default: return nil
+  private static func decodeContiguous(_ text: UnsafeBufferPointer<UInt8>) -> [UInt8]? {
+    guard text.count % 4 == 0 else { return nil }
+    guard text.count > 0 else { return [] }
+    let end = text.count
+    let padded = text[end - 1] != padding ? 0 : text[end - 2] != padding ? 1 : 2
+    // The last group is decoded separately since only it may contain padding.
+    let wholeGroups = end / 4 - 1
+    var isValid = false
+    let bytes = [UInt8](unsafeUninitializedCapacity: end / 4 * 3 - padded) { output, count in
+      guard decode(groups: wholeGroups, of: text, to: output) else { return }
+      count = wholeGroups * 3
+      var last: UInt32 = 0
+      for place in end - 4..<end - padded {
+        guard values[Int(text[place])] & unknown == 0 else { return }
+        last = last << 6 | UInt32(values[Int(text[place])])
+      }
+      last <<= UInt32(padded) * 6
+      // The bits that belong to no byte.
+      guard last & (1 << (UInt32(padded) * 8) - 1) == 0 else { return }
+      for place in 0..<3 - padded {
+        output.initializeElement(
+          at: count, to: UInt8(truncatingIfNeeded: last >> (16 - UInt32(place) * 8)))
+        count += 1
+      }
+      isValid = true
+    }
+    return isValid ? bytes : nil
+  }
+
+  /// Decodes groups of four digits that are followed by another one, and writes a byte more than they have.
+  ///
+  /// - Returns: `false` if there is a byte that is not a digit.
+  private static func decode(
+    groups: Int, of text: UnsafeBufferPointer<UInt8>, to output: UnsafeMutableBufferPointer<UInt8>
+  ) -> Bool {
+    // The tables' memory, since an array checks each index.
+    shiftedValues.withUnsafeBufferPointer { values in
+      let output = UnsafeMutableRawBufferPointer(output)
+      var all: UInt32 = 0
+      for group in 0..<groups {
+        let place = group &* 4
+        let bits =
+          values[Int(text[place])] | values[256 &+ Int(text[place &+ 1])]
+          | values[512 &+ Int(text[place &+ 2])] | values[768 &+ Int(text[place &+ 3])]
+        all |= bits
+        output.storeBytes(of: bits.bigEndian, toByteOffset: group &* 3, as: UInt32.self)
+      }
+      return all & unknownGroup == 0
     }
   }
 
@@ -101,6 +101,14 @@ public enum Base64 {
     for (value, byte) in alphabet.enumerated() { values[Int(byte)] = UInt8(value) }
     return values
   }()
+
+  /// Marks a group with a byte that is not a digit.
+  private static let unknownGroup: UInt32 = 1
+  /// For each of the four places in a group, the bits of each digit in a word whose upper three bytes are those of the
+  /// group.
+  private static let shiftedValues: [UInt32] = [26, 20, 14, 8].flatMap { shift in
+    values.map { $0 == unknown ? unknownGroup : UInt32($0) << (shift as UInt32) }
+  }
 
   private static func digit(_ bits: UInt32) -> UInt8 { alphabet[Int(bits & 0x3F)] }
 }

@@ -15,8 +15,7 @@ public struct ExactString: Sendable, Hashable {
   }
 
   public func hash(into hasher: inout Hasher) {
-    var text = text
-    text.withUTF8 { hasher.combine(bytes: UnsafeRawBufferPointer($0)) }
+    text.withUTF8Bytes { hasher.combine(bytes: $0) }
   }
 }
 
@@ -24,8 +23,7 @@ extension String {
   /// Whether both strings have the same bytes in UTF-8; stricter than `==` (see ``ExactString``).
   public func isIdentical(to other: String) -> Bool {
     guard utf8.count == other.utf8.count else { return false }
-    var other = other
-    return other.withUTF8 { isIdentical(toUTF8: UnsafeRawBufferPointer($0)) }
+    return other.withUTF8Bytes { isIdentical(toUTF8: $0) }
   }
 
   /// Whether the string has these bytes in UTF-8.
@@ -34,7 +32,17 @@ extension String {
   }
 
   private func isIdentical(toUTF8 bytes: UnsafeRawBufferPointer) -> Bool {
-    var text = self
-    return text.withUTF8 { UnsafeRawBufferPointer($0).hasBytes(of: bytes) }
+    withUTF8Bytes { $0.hasBytes(of: bytes) }
+  }
+
+  /// Hands over the bytes in UTF-8, which nearly every string has in its memory; `withUTF8` needs a string that can be
+  /// changed, and so a copy with its retain and release.
+  @inline(__always)
+  func withUTF8Bytes<Result>(_ body: (UnsafeRawBufferPointer) -> Result) -> Result {
+    if let result = utf8.withContiguousStorageIfAvailable({ body(UnsafeRawBufferPointer($0)) }) {
+      return result
+    }
+    var copy = self
+    return copy.withUTF8 { body(UnsafeRawBufferPointer($0)) }
   }
 }

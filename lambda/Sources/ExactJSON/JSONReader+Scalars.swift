@@ -62,11 +62,13 @@ extension JSONReader {
     return start..<scan.end
   }
 
-  /// Creates a string from bytes that are known to be UTF-8.
-  private func text(of range: Range<Int>) -> String {
-    bytes.withUnsafeBufferPointer {
-      String(decoding: UnsafeBufferPointer(rebasing: $0[range]), as: UTF8.self)
-    }
+  /// Creates a string from bytes that are known to be ASCII.
+  func text(of range: Range<Int>) -> String {
+    guard #available(macOS 26, *) else { return String(decoding: bytes[range], as: UTF8.self) }
+    // Does not check it once more.
+    return String(
+      copying: unsafe UTF8Span(
+        unchecked: bytes.span.extracting(range), isKnownASCII: true))
   }
 
   private mutating func stringBytes() throws(JSONError) -> ArraySlice<UInt8> {
@@ -189,12 +191,16 @@ extension JSONReader {
     return start..<offset
   }
 
+  private static func isDigit(_ byte: UInt8) -> Bool {
+    byte >= UInt8(ascii: "0") && byte <= UInt8(ascii: "9")
+  }
+
   private mutating func skipDigits(of start: Int) throws(JSONError) {
     let first = offset
-    while offset < bytes.count, bytes[offset] >= UInt8(ascii: "0"),
-      bytes[offset] <= UInt8(ascii: "9")
-    {
-      offset += 1
+    offset = bytes.withUnsafeBufferPointer { bytes in
+      var end = first
+      while end < bytes.count, Self.isDigit(bytes[end]) { end += 1 }
+      return end
     }
     guard offset > first else { throw JSONError(.invalidNumber, at: start) }
   }

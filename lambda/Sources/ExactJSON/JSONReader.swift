@@ -89,19 +89,39 @@ public struct JSONReader: Sendable {
   /// Returns the index of the next member's name in a table; `nil` at the end of the object.
   @usableFromInline
   mutating func nextPlace(in table: NameTable) throws(JSONError) -> NamePlace? {
+    if let name = nextPlainName() {
+      return place(of: name, in: table).map(NamePlace.known) ?? .other(text(of: name))
+    }
     guard try nextMember() else { return nil }
-    try requireNameStart()
+    let name = try readName()
+    return table.place(of: name).map(NamePlace.known) ?? .other(name)
+  }
+
+  /// Moves past the next member's name and its colon, if the name is ASCII without escapes and nothing but a comma and
+  /// spaces is before it.
+  ///
+  /// - Returns: The bytes of the name; `nil` if there is anything else, of which nothing is read.
+  mutating func nextPlainName() -> Range<Int>? {
+    let isFirst = isAfterOpening
     let start = offset
-    guard let content = skipPlainString() else {
-      let name = try readName()
-      return table.place(of: name).map(NamePlace.known) ?? .other(name)
+    let found = bytes.withUnsafeBytes { bytes -> Range<Int>? in
+      var place = start
+      if !isFirst {
+        guard place < bytes.count, bytes[place] == UInt8(ascii: ",") else { return nil }
+        place += 1
+      }
+      while place < bytes.count, bytes[place] == UInt8(ascii: " ") { place += 1 }
+      guard place < bytes.count, bytes[place] == UInt8(ascii: "\"") else { return nil }
+      let scan = bytes.scanString(from: place + 1)
+      guard scan.isASCII, scan.end + 1 < bytes.count, bytes[scan.end] == UInt8(ascii: "\""),
+        bytes[scan.end + 1] == UInt8(ascii: ":")
+      else { return nil }
+      return place + 1..<scan.end
     }
-    if let place = place(of: content, in: table) {
-      try skipColon()
-      return .known(place)
-    }
-    offset = start
-    return .other(try readName())
+    guard let found else { return nil }
+    offset = found.upperBound + 2
+    isAfterOpening = false
+    return found
   }
 
   private func place(of name: Range<Int>, in table: NameTable) -> Int? {
@@ -111,19 +131,17 @@ public struct JSONReader: Sendable {
   /// The same, but skips members whose names are not in the table.
   @usableFromInline
   mutating func nextKnownPlace(in table: NameTable) throws(JSONError) -> Int? {
-    while try nextMember() {
-      try requireNameStart()
+    while true {
       let place: Int?
-      if let content = skipPlainString() {
-        place = self.place(of: content, in: table)
+      if let name = nextPlainName() {
+        place = self.place(of: name, in: table)
       } else {
-        place = table.place(of: try readStringBody())
+        guard try nextMember() else { return nil }
+        place = table.place(of: try readName())
       }
-      try skipColon()
       if let place { return place }
       try skipValue()
     }
-    return nil
   }
 
   /// Enters an array; ``nextElement()`` then returns whether there is another element.
@@ -228,6 +246,7 @@ public struct JSONReader: Sendable {
   }
 
   /// Moves to the next member or element: past the comma, or past the closing bracket.
+  @inline(__always)
   private mutating func advance(closing: UInt8) throws(JSONError) -> Bool {
     skipWhiteSpace()
     guard offset < bytes.count else { throw JSONError(.unexpectedEnd, at: offset) }
@@ -246,6 +265,7 @@ public struct JSONReader: Sendable {
     return true
   }
 
+  @inline(__always)
   mutating func expect(_ byte: UInt8) throws(JSONError) {
     guard offset < bytes.count else { throw JSONError(.unexpectedEnd, at: offset) }
     guard bytes[offset] == byte else {
@@ -254,7 +274,15 @@ public struct JSONReader: Sendable {
     offset += 1
   }
 
+  /// Most JSON comes without white space.
+  @inline(__always)
   private mutating func skipWhiteSpace() {
+    if offset < bytes.count, bytes[offset] > 0x20 { return }
+    skipMoreWhiteSpace()
+  }
+
+  @inline(never)
+  private mutating func skipMoreWhiteSpace() {
     while offset < bytes.count {
       switch bytes[offset] {
       case 0x20, 0x09, 0x0A, 0x0D: offset += 1

@@ -10,6 +10,7 @@ struct StringScan {
 extension UnsafeRawBufferPointer {
   /// Finds the first byte that has to be escaped in a JSON string, eight bytes at a time, since
   /// most of an event is in strings.
+  @inline(__always)
   func scanString(from start: Int) -> StringScan {
     var offset = start
     var seen: UInt64 = 0
@@ -26,14 +27,22 @@ extension UnsafeRawBufferPointer {
       seen |= word
       offset += 8
     }
-    var isASCII = seen & Self.topBits == 0
-    while offset < count {
-      let byte = self[offset]
-      if byte < 0x20 || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\") { break }
-      if byte >= 0x80 { isASCII = false }
-      offset += 1
+    guard offset < count else { return StringScan(end: count, isASCII: seen & Self.topBits == 0) }
+    let word = lastWord(from: offset)
+    let bits = Swift.min(Self.special(word).trailingZeroBitCount & ~7, (count - offset) * 8)
+    seen |= word & ~(UInt64.max << bits)
+    return StringScan(end: offset + bits / 8, isASCII: seen & Self.topBits == 0)
+  }
+
+  /// The last bytes, one to seven of them, in the lower bits of a word; the upper ones are zero.
+  private func lastWord(from offset: Int) -> UInt64 {
+    guard count < 8 else {
+      let word = loadUnaligned(fromByteOffset: count - 8, as: UInt64.self)
+      return UInt64(littleEndian: word) >> (UInt64(8 - (count - offset)) * 8)
     }
-    return StringScan(end: offset, isASCII: isASCII)
+    var word: UInt64 = 0
+    for place in (offset..<count).reversed() { word = word << 8 | UInt64(self[place]) }
+    return word
   }
 
   private static var ones: UInt64 { 0x0101_0101_0101_0101 }

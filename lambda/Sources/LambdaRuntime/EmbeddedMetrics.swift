@@ -112,7 +112,8 @@ public struct EmbeddedMetrics: Sendable {
       if metric.thousandths.count > 1 { writer.endArray() }
     }
     writer.endObject()
-    output.write(writer.bytes + [UInt8(ascii: "\n")])
+    writer.endLine()
+    output.write(writer.bytes)
   }
 
   private func writeDirective(

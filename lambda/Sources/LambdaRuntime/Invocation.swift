@@ -1,6 +1,6 @@
 #if Handler
 import AWSValues
-import NIOHTTP1
+import HTTPTransport
 
 /// An event with the headers that it came with.
 struct Invocation: Sendable {
@@ -23,24 +23,24 @@ struct Invocation: Sendable {
   private static let longestID = 256
 
   /// `nil` if there is no usable request id, since such an invocation cannot be answered.
-  init?(headers: HTTPHeaders, event: [UInt8], receivedAt now: UTCTime) {
-    guard let requestID = Self.id(headers, "Lambda-Runtime-Aws-Request-Id") else { return nil }
+  init?(fields: HTTPFields, event: [UInt8], receivedAt now: UTCTime) {
+    guard let requestID = Self.id(fields, "lambda-runtime-aws-request-id") else { return nil }
     self.requestID = requestID
-    invocationID = Self.id(headers, "Lambda-Runtime-Invocation-Id")
-    let deadline = headers.first(name: "Lambda-Runtime-Deadline-Ms").flatMap { Int64($0) }
+    invocationID = Self.id(fields, "lambda-runtime-invocation-id")
+    let deadline = fields["lambda-runtime-deadline-ms"].flatMap { Int64($0) }
     self.deadline = UTCTime(
       millisecondsSince1970: deadline ?? now.millisecondsSince1970 + Self.longestRun)
-    invokedFunctionARN = headers.first(name: "Lambda-Runtime-Invoked-Function-Arn")
-    traceID = headers.first(name: "Lambda-Runtime-Trace-Id")
-    clientContext = headers.first(name: "Lambda-Runtime-Client-Context")
-    cognitoIdentity = headers.first(name: "Lambda-Runtime-Cognito-Identity")
-    tenantID = headers.first(name: "Lambda-Runtime-Aws-Tenant-Id")
+    invokedFunctionARN = fields["lambda-runtime-invoked-function-arn"]
+    traceID = fields["lambda-runtime-trace-id"]
+    clientContext = fields["lambda-runtime-client-context"]
+    cognitoIdentity = fields["lambda-runtime-cognito-identity"]
+    tenantID = fields["lambda-runtime-aws-tenant-id"]
     self.event = event
   }
 
   /// An id that can be sent back in a path or a header.
-  private static func id(_ headers: HTTPHeaders, _ name: String) -> String? {
-    guard let id = headers.first(name: name), (1...longestID).contains(id.utf8.count),
+  private static func id(_ fields: HTTPFields, _ name: StaticString) -> String? {
+    guard let id = fields[name], (1...longestID).contains(id.utf8.count),
       id.utf8.allSatisfy({ (0x21...0x7E).contains($0) })
     else { return nil }
     return id

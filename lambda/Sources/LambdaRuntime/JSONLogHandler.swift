@@ -39,7 +39,7 @@ package struct JSONLogHandler: LogHandler {
     if let provided = metadataProvider?.get() { metadata.merge(provided) { $1 } }
     if let given = event.metadata { metadata.merge(given) { $1 } }
     if let error = event.error { metadata["error"] = "\(error)" }
-    var writer = JSONWriter()
+    var writer = JSONWriter(reservingCapacity: 512)
     writer.beginObject()
     writer.name("timestamp")
     writer.string(now().description)
@@ -57,7 +57,8 @@ package struct JSONLogHandler: LogHandler {
       Self.write(metadata, to: &writer)
     }
     writer.endObject()
-    output.write(writer.bytes + [UInt8(ascii: "\n")])
+    writer.endLine()
+    output.write(writer.bytes)
   }
 
   private static func write(_ metadata: Logger.Metadata, to writer: inout JSONWriter) {

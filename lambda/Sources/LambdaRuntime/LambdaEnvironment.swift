@@ -1,12 +1,6 @@
 #if Handler
 public import PipelineContract
-
-// The whole of Foundation would link ICU into the function's program.
-#if canImport(FoundationEssentials)
-import FoundationEssentials
-#else
-import Foundation
-#endif
+import SystemCalls
 
 /// The environment variables that the function was started with.
 public struct LambdaEnvironment: Sendable {
@@ -19,7 +13,7 @@ public struct LambdaEnvironment: Sendable {
 
   /// The environment of this process.
   package static var process: LambdaEnvironment {
-    LambdaEnvironment(ProcessInfo.processInfo.environment)
+    LambdaEnvironment(ProcessEnvironment.variables)
   }
 
   /// A variable's value; `nil` if it is unset or empty.

@@ -1,8 +1,9 @@
 #if Handler
 import AWSValues
-import AsyncHTTPClient
-public import Logging
+import CProgramMemory
 import NIOCore
+import NIOPosix
+public import Logging
 import PipelineContract
 
 /// Runs a function on AWS Lambda's custom runtime: sets it up, then handles one event after
@@ -13,8 +14,8 @@ import PipelineContract
 ///
 /// ```swift
 /// @main struct Main {
-///   static func main() async {
-///     await LambdaRuntime.run { environment, logger in
+///   static func main() {
+///     LambdaRuntime.run { environment, logger in
 ///       Greeter(name: try environment.required("NAME"))
 ///     }
 ///   }
@@ -33,48 +34,64 @@ public struct LambdaRuntime: Sendable {
   /// Runs the function until the process is ended. Logs to standard output in lines of JSON, or of
   /// text if the function's log format is `Text`.
   ///
+  /// The function's tasks run on the calling thread, where no further thread costs memory and time at the start. Call it
+  /// from a `main` that is not `async`. The thread is blocked, so code on the main actor or Dispatch's main queue never
+  /// runs.
+  ///
   /// If the function cannot be set up, the error is reported to Lambda (`init/error`) and the
   /// process exits with status 1. It also does so if the Runtime API becomes unusable.
   ///
   /// - Parameter initialize: Sets the function up once: reads the environment, opens clients.
   public static func run<Handler: LambdaHandler>(
-    initialize: @Sendable (LambdaEnvironment, Logger) async throws -> Handler
-  ) async -> Never {
-    let environment = LambdaEnvironment.process
-    let logger = Logger.lambda(environment: environment, output: .standardOutput)
-    do {
-      try await LambdaRuntime(environment: environment, logger: logger).run(initialize: initialize)
-    } catch {
-      logger.critical("\(error)")
+    initialize: @escaping @Sendable (LambdaEnvironment, Logger) async throws -> Handler
+  ) -> Never {
+    forget_relocations()
+    MultiThreadedEventLoopGroup.withCurrentThreadAsEventLoop { eventLoop in
+      Task(executorPreference: EventLoopExecutor(eventLoop)) {
+        let environment = LambdaEnvironment.process
+        let logger = Logger.lambda(environment: environment, output: .standardOutput)
+        do {
+          try await LambdaRuntime(environment: environment, logger: logger)
+            .takeEvents(on: eventLoop, initialize: initialize)
+        } catch {
+          logger.critical("\(error)")
+        }
+        Platform.exitWithFailure()
+      }
     }
+    // The event loop is never shut down.
     Platform.exitWithFailure()
   }
 
-  /// Runs the function. Returns only by throwing.
+  /// Runs the function on any thread. Returns only by throwing.
   package func run<Handler: LambdaHandler>(
     initialize: @Sendable (LambdaEnvironment, Logger) async throws -> Handler
   ) async throws(RuntimeFailure) -> Never {
-    guard let address = environment["AWS_LAMBDA_RUNTIME_API"] else { throw .noRuntimeAPI }
-    let eventLoop = HTTPClient.defaultEventLoopGroup.any()
-    let api = RuntimeAPI(address: address, eventLoop: eventLoop)
-    let failure = await withTaskExecutorPreference(EventLoopExecutor(eventLoop)) {
-      await takeEvents(initialize: initialize, api: api)
+    let eventLoop = MultiThreadedEventLoopGroup.singleton.any()
+    let result: Result<Never, RuntimeFailure> = await withTaskExecutorPreference(
+      EventLoopExecutor(eventLoop)
+    ) {
+      do throws(RuntimeFailure) {
+        try await takeEvents(on: eventLoop, initialize: initialize)
+      } catch {
+        return .failure(error)
+      }
     }
-    await api.shutdown()
-    throw failure
+    try result.get()
   }
 
-  /// Sets the function up and passes events to it.
-  ///
-  /// - Returns: The reason why there can be no further events.
   private func takeEvents<Handler: LambdaHandler>(
-    initialize: @Sendable (LambdaEnvironment, Logger) async throws -> Handler, api: RuntimeAPI
-  ) async -> RuntimeFailure {
-    do throws(RuntimeFailure) {
+    on eventLoop: any EventLoop,
+    initialize: @Sendable (LambdaEnvironment, Logger) async throws -> Handler
+  ) async throws(RuntimeFailure) -> Never {
+    guard let address = environment["AWS_LAMBDA_RUNTIME_API"] else { throw .noRuntimeAPI }
+    let api = RuntimeAPI(address: address, eventLoop: eventLoop)
+    do {
       let handler = try await set(up: initialize, api: api)
       try await takeEvents(with: handler, api: api)
     } catch {
-      return error
+      await api.shutdown()
+      throw error
     }
   }
 

@@ -1,9 +1,7 @@
 #if Handler
 import AWSValues
-import AsyncHTTPClient
-import HTTPChecks
+import HTTPTransport
 import NIOCore
-import NIOHTTP1
 
 /// The requests of the Runtime API, version 2018-06-01 (AWS documentation: Lambda, "Using the
 /// Lambda runtime API for custom runtimes").
@@ -19,11 +17,10 @@ struct RuntimeAPI: Sendable {
     /// 413: the answer is larger than Lambda accepts.
     case tooLarge
     /// Another status, such as 400 or 410 for an invocation that is over. The runtime can continue.
-    case refused(status: UInt)
+    case refused(status: Int)
   }
 
-  private let address: String
-  private let client: HTTPClient
+  private let pool: HTTPConnectionPool
   /// How often a request is tried before the Runtime API counts as unreachable.
   private static let attempts = 6
   /// The maximum size of a response in bytes; an event has up to 6 MB. Anything larger could
@@ -31,34 +28,26 @@ struct RuntimeAPI: Sendable {
   private static let longestAnswer = 64 << 20
 
   init(address: String, eventLoop: any EventLoop) {
-    self.address = address
-    var configuration = HTTPClient.Configuration()
-    configuration.httpVersion = .http1Only
-    configuration.redirectConfiguration = .disallow
-    // Only the time to connect, on the loopback interface. Retries are made below.
-    configuration.timeout.connect = .seconds(1)
-    configuration.connectionPool.retryConnectionEstablishment = false
-    configuration.http1_1ConnectionDebugInitializer = StatusCheck.add(to:)
-    client = HTTPClient(eventLoopGroup: eventLoop, configuration: configuration)
+    // One request at a time. Only connecting has a limit, on the loopback interface. Retries are made below.
+    pool = HTTPConnectionPool(
+      HTTPOrigin(isEncrypted: false, authority: address), connectTimeout: .seconds(1),
+      maximumConnections: 1, largestBody: Self.longestAnswer, eventLoop: eventLoop)
   }
 
-  func shutdown() async {
-    // Fails only if it was shut down before.
-    try? await client.shutdown()
-  }
+  func shutdown() async { await pool.shutdown() }
 
   /// Waits for the next event, however long it takes.
   func next() async throws(RuntimeFailure) -> Invocation {
-    let answer = try await send(.GET, "runtime/invocation/next") { answer in
-      guard answer.status == .ok else { return "status \(answer.status.code)" }
-      guard Invocation(headers: answer.headers, event: [], receivedAt: .now) != nil else {
+    let answer = try await send("GET", "runtime/invocation/next") { answer in
+      guard answer.status == 200 else { return "status \(answer.status)" }
+      guard Invocation(fields: answer.fields, event: [], receivedAt: .now) != nil else {
         return "no request id"
       }
       return nil
     }
     guard
       let invocation = Invocation(
-        headers: answer.headers, event: answer.body, receivedAt: .now)
+        fields: answer.fields, event: answer.body, receivedAt: .now)
     else { throw .unreachable(request: "GET runtime/invocation/next", reason: "no request id") }
     return invocation
   }
@@ -68,7 +57,7 @@ struct RuntimeAPI: Sendable {
     to invocation: Invocation, with body: [UInt8]
   ) async throws(RuntimeFailure) -> Outcome {
     try await post(
-      "runtime/invocation/\(invocation.requestID)/response", headers: Self.headers(of: invocation),
+      "runtime/invocation/\(invocation.requestID)/response", fields: Self.fields(of: invocation),
       body: body)
   }
 
@@ -76,52 +65,41 @@ struct RuntimeAPI: Sendable {
   func report(
     _ failure: FailureReport, of invocation: Invocation
   ) async throws(RuntimeFailure) -> Outcome {
-    var headers = Self.headers(of: failure)
-    headers.add(contentsOf: Self.headers(of: invocation))
+    var fields = Self.fields(of: failure)
+    fields += Self.fields(of: invocation)
     return try await post(
-      "runtime/invocation/\(invocation.requestID)/error", headers: headers, body: failure.body)
+      "runtime/invocation/\(invocation.requestID)/error", fields: fields, body: failure.body)
   }
 
   /// Reports that the function cannot be set up.
   func reportInitialization(_ failure: FailureReport) async throws(RuntimeFailure) -> Outcome {
-    try await post("runtime/init/error", headers: Self.headers(of: failure), body: failure.body)
+    try await post("runtime/init/error", fields: Self.fields(of: failure), body: failure.body)
   }
 
-  private static func headers(of failure: FailureReport) -> HTTPHeaders {
+  private static func fields(of failure: FailureReport) -> [(name: String, value: String)] {
     [
-      "Content-Type": "application/vnd.aws.lambda.error+json",
-      "Lambda-Runtime-Function-Error-Type": failure.headerValue,
+      ("content-type", "application/vnd.aws.lambda.error+json"),
+      ("lambda-runtime-function-error-type", failure.headerValue),
     ]
   }
 
   /// The id of the run that is answered, if Lambda sent one.
-  private static func headers(of invocation: Invocation) -> HTTPHeaders {
-    guard let id = invocation.invocationID else { return [:] }
-    return ["Lambda-Runtime-Invocation-Id": id]
+  private static func fields(of invocation: Invocation) -> [(name: String, value: String)] {
+    invocation.invocationID.map { [("lambda-runtime-invocation-id", $0)] } ?? []
   }
 
   private func post(
-    _ path: String, headers: HTTPHeaders, body: [UInt8]
+    _ path: String, fields: [(name: String, value: String)], body: [UInt8]
   ) async throws(RuntimeFailure) -> Outcome {
-    let answer = try await send(.POST, path, headers: headers, body: body) { _ in nil }
+    let answer = try await send("POST", path, fields: fields, body: body) { _ in nil }
     switch answer.status {
-    case .accepted: return .accepted
-    case .payloadTooLarge: return .tooLarge
-    default: return .refused(status: answer.status.code)
+    case 202: return .accepted
+    case 413: return .tooLarge
+    default: return .refused(status: answer.status)
     }
   }
 
   // MARK: Transport
-
-  private struct AnswerTooLong: Error, CustomStringConvertible {
-    var description: String { "the response is larger than \(RuntimeAPI.longestAnswer) bytes" }
-  }
-
-  private struct Answer: Sendable {
-    var status: HTTPResponseStatus
-    var headers: HTTPHeaders
-    var body: [UInt8]
-  }
 
   /// Sends a request until there is a usable response.
   ///
@@ -130,27 +108,27 @@ struct RuntimeAPI: Sendable {
   ///
   /// - Parameter fault: Returns the reason why a response cannot be used; `nil` if it can.
   private func send(
-    _ method: HTTPMethod, _ path: String, headers: HTTPHeaders = [:], body: [UInt8]? = nil,
-    fault: (Answer) -> String?
-  ) async throws(RuntimeFailure) -> Answer {
+    _ method: String, _ path: String, fields: [(name: String, value: String)] = [],
+    body: [UInt8] = [], fault: (HTTPResponse) -> String?
+  ) async throws(RuntimeFailure) -> HTTPResponse {
     let name = "\(method) \(path)"
-    var request = HTTPClientRequest(url: "http://\(address)/2018-06-01/\(path)")
-    request.method = method
-    request.headers = headers
-    if let body { request.body = .bytes(ByteBuffer(bytes: body)) }
+    let request = HTTPRequest(method, "/2018-06-01/\(path)", fields: fields, body: body)
     var reason = ""
     for attempt in 1...Self.attempts {
-      do {
-        let answer = try await exchange(request)
-        if answer.status == .internalServerError {
-          throw RuntimeFailure.containerError(request: name)
-        }
+      let result: Result<HTTPResponse, HTTPFailure>
+      do throws(HTTPFailure) {
+        result = .success(try await pool.send(request, timeout: nil))
+      } catch {
+        result = .failure(error)
+      }
+      switch result {
+      case .success(let answer) where answer.status == 500:
+        throw .containerError(request: name)
+      case .success(let answer):
         guard let fault = fault(answer) else { return answer }
         reason = fault
-      } catch let failure as RuntimeFailure {
-        throw failure
-      } catch {
-        reason = String(describing: error).prefix(utf8: 1_000)
+      case .failure(let failure):
+        reason = "\(failure)".prefix(utf8: 1_000)
       }
       if Task.isCancelled { break }
       if attempt < Self.attempts {
@@ -159,19 +137,6 @@ struct RuntimeAPI: Sendable {
       }
     }
     throw .unreachable(request: name, reason: reason)
-  }
-
-  private func exchange(_ request: HTTPClientRequest) async throws -> Answer {
-    let response = try await client.execute(request, deadline: .distantFuture)
-    var body: [UInt8] = []
-    if let length = response.headers.first(name: "Content-Length").flatMap({ Int($0) }) {
-      body.reserveCapacity(min(max(length, 0), 1 << 24))
-    }
-    for try await part in response.body {
-      guard body.count + part.readableBytes <= Self.longestAnswer else { throw AnswerTooLong() }
-      body.append(contentsOf: part.readableBytesView)
-    }
-    return Answer(status: response.status, headers: response.headers, body: body)
   }
 }
 #endif

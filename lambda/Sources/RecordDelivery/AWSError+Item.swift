@@ -1,5 +1,6 @@
 #if Handler
 import AWSClient
+import AWSValues
 
 extension AWSError {
   /// Whether the error names a fault of the item itself, such as the value of an index's key, the
@@ -35,7 +36,8 @@ extension AWSError {
   var namesItem: Bool {
     kind == .service
       && (code.map(Self.codesOfItems.contains) == true
-        || code == "ValidationException" && Self.textsOfItems.contains { message.contains($0) }
+        || code == "ValidationException"
+          && Self.textsOfItems.contains { message.firstRange(ofText: $0) != nil }
         || MessageLength.isRefused(self))
   }
 

@@ -1,5 +1,6 @@
 #if Handler
 import AWSClient
+import AWSValues
 import Synchronization
 
 /// The maximum size in bytes of a message, and of all messages in a request, that the queue is
@@ -57,7 +58,7 @@ enum MessageLength {
 
   private static func isRefused(code: String, message: String) -> Bool {
     code.hasSuffix("BatchRequestTooLong") || code.hasSuffix("RequestEntityTooLarge")
-      || texts.contains { message.contains($0) }
+      || texts.contains { message.firstRange(ofText: $0) != nil }
   }
 
   private static let texts = [

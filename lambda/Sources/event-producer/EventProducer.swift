@@ -98,7 +98,7 @@ struct EventProducer: AsyncParsableCommand {
     configuration.retryObserver = { progress.note($0) }
     // A stream's limits are per second, so waiting helps.
     configuration.retry.maximumAttempts = 12
-    let client = try AWSClient(configuration: configuration)
+    let client = AWSClient(configuration: configuration)
     let plan = ProductionPlan(
       // Ten digits at most, so that it is easy to type again.
       events: SampleEvents(seed: seed ?? UInt64(UInt32.random(in: .min ... .max))),

@@ -139,7 +139,7 @@ struct EventRedrive: AsyncParsableCommand {
       // Firehose collects up to 128 MB for an object, and a record more.
       configuration.limits.maximumResponseSize = 192 << 20
       configuration.limits.attemptTimeout = .seconds(300)
-      let client = try AWSClient(configuration: configuration)
+      let client = AWSClient(configuration: configuration)
       let report = await Replayer(client: client, plan: plan).run(
         shouldStop: { interruption.isRequested }, progress: { progress.show($0.progress) })
       progress.clear()
@@ -152,7 +152,7 @@ struct EventRedrive: AsyncParsableCommand {
     let archive = try fetch.map { path throws(ArchiveError) in try RecordArchive(path: path) }
     let mode: RedrivePlan.Mode =
       if let archive { .fetch(archive) } else if dryRun { .dryRun } else { .redrive }
-    let client = try AWSClient(configuration: configuration)
+    let client = AWSClient(configuration: configuration)
     let redriver = Redriver(
       client: client,
       plan: RedrivePlan(

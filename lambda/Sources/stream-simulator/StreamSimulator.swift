@@ -73,7 +73,7 @@ struct StreamSimulator: AsyncParsableCommand {
     var configuration = caller.configuration
     configuration.retryObserver = { line.note($0) }
     configuration.retry.maximumAttempts = 5
-    let client = try AWSClient(configuration: configuration)
+    let client = AWSClient(configuration: configuration)
     do {
       try await simulate(client, caller, line)
     } catch {

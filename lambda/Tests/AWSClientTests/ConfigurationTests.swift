@@ -92,7 +92,7 @@ struct ConfigurationTests {
   @Test("prints no secret, however it is printed")
   func redaction() async throws {
     let configuration = try AWSConfiguration.forTests(url: "http://127.0.0.1:1")
-    let client = try AWSClient(configuration: configuration)
+    let client = AWSClient(configuration: configuration)
     var texts = [
       "\(configuration.credentials)", String(reflecting: configuration.credentials),
       "\(configuration)", String(reflecting: configuration), "\(client)",

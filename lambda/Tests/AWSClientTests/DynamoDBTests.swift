@@ -39,6 +39,20 @@ struct BatchWriteItemTests {
     }
   }
 
+  /// Its text cannot be read again, so it is not known which of the others was left out.
+  @Test("gives all places if one of the items has a name twice")
+  func nameTwice() async throws {
+    let twice = Item([
+      .init(name: "event_id", value: .string("0")), .init(name: "event_id", value: .string("9")),
+    ])
+    let puts = [twice] + ["1", "2"].map { Self.put(.string($0)) }
+    try await withServer(replies: .always(Self.unprocessed([#"{"S":"2"}"#]))) { client, _ in
+      let unprocessed = try await client.dynamoDB.batchWriteItem(
+        table: "events", key: TableKey(partition: "event_id"), puts: puts, deadline: nil)
+      #expect(unprocessed == [0, 1, 2])
+    }
+  }
+
   @Test(
     "puts and deletes in one request, and gives the places of both that were left out",
     arguments: [

@@ -1,5 +1,4 @@
 import HandlerTestSupport
-import NIOHTTP1
 import Testing
 
 @testable import AWSClient
@@ -138,7 +137,7 @@ struct RetryTests {
       for _ in 0..<8 {
         group.addTask {
           for _ in 0..<40 {
-            let client = try AWSClient(configuration: configuration)
+            let client = AWSClient(configuration: configuration)
             let unprocessed = try? await write(client)
             await client.shutdown()
             #expect(unprocessed == [])

@@ -1,9 +1,7 @@
 package import AWSClient
-import AsyncHTTPClient
 public import ExactJSON
+import FaultInjection
 package import Foundation
-import NIOCore
-import NIOHTTP1
 
 /// A local AWS (moto) in a separate process on 127.0.0.1.
 public final class MotoServer: Sendable {
@@ -120,38 +118,32 @@ public final class MotoServer: Sendable {
   package func send(
     service: String, path: String = "/", headers: [String: String], body: String
   ) async throws -> [UInt8] {
-    try await send(.POST, service, path, headers, ByteBuffer(string: body))
+    try await send("POST", service, path, headers, Array(body.utf8))
   }
 
   /// Makes a bucket of S3, or puts an object into one.
   ///
   /// - Parameter path: `/bucket`, or `/bucket/key`.
   package func put(_ path: String, _ body: [UInt8] = []) async throws {
-    _ = try await send(.PUT, "s3", path, [:], ByteBuffer(bytes: body))
+    _ = try await send("PUT", "s3", path, [:], body)
   }
 
   private func send(
-    _ method: HTTPMethod, _ service: String, _ path: String, _ headers: [String: String],
-    _ body: ByteBuffer
+    _ method: String, _ service: String, _ path: String, _ headers: [String: String],
+    _ body: [UInt8]
   ) async throws -> [UInt8] {
-    var request = HTTPClientRequest(url: endpoint + path)
-    request.method = method
-    request.headers = HTTPHeaders(Array(headers))
+    var headers = headers
+    let name = headers["x-amz-target"] ?? "\(service) \(path)"
     // The server does not check the signature, but reads the name of the service in it.
-    request.headers.add(
-      name: "authorization",
-      value: """
-        AWS4-HMAC-SHA256 Credential=A/20150830/us-east-1/\(service)/aws4_request, \
-        SignedHeaders=host, Signature=0
-        """)
-    request.body = .bytes(body)
-    let response = try await HTTPClient.shared.execute(request, timeout: .seconds(30))
-    let answer = try await response.body.collect(upTo: 16 << 20)
-    guard (200...299).contains(response.status.code) else {
-      let name = headers["x-amz-target"] ?? "\(service) \(path)"
-      throw Failure("\(name): \(response.status) \(String(buffer: answer))")
+    headers["authorization"] = """
+      AWS4-HMAC-SHA256 Credential=A/20150830/us-east-1/\(service)/aws4_request, \
+      SignedHeaders=host, Signature=0
+      """
+    let answer = try await HTTPStandIn.send(method, endpoint + path, headers: headers, body: body)
+    guard (200...299).contains(answer.status) else {
+      throw Failure("\(name): \(answer.status) \(String(decoding: answer.body, as: UTF8.self))")
     }
-    return Array(answer.readableBytesView)
+    return answer.body
   }
 
   package struct Failure: Error, CustomStringConvertible {

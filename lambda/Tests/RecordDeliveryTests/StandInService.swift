@@ -248,7 +248,7 @@ struct HandlerUnderTest: Sendable {
     configuration.retry.baseDelay = .milliseconds(2)
     configuration.retry.maximumDelay = .milliseconds(50)
     configuration.retry.maximumAttempts = 4
-    client = try AWSClient(configuration: configuration)
+    client = AWSClient(configuration: configuration)
     handler = .workshop(
       client, queueURL: queueURL, mode: mode, insertsInBatches: insertsInBatches,
       oversizedRejections: oversizedRejections)

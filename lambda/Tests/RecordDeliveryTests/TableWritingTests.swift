@@ -159,7 +159,7 @@ import Testing
     ])
     configuration.retry.baseDelay = .seconds(1)
     configuration.retry.maximumDelay = .seconds(100)
-    let client = try AWSClient(
+    let client = AWSClient(
       configuration: configuration, clock: clock, random: RandomSource(seed: 7))
     let handler = EventBatchHandler.workshop(client)
     let deadline = UTCTime.now.millisecondsSince1970 + 600_000

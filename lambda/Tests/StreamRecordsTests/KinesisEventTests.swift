@@ -54,6 +54,68 @@ import Testing
     #expect(event.records[0].data == [0xFF, 0xFF])
   }
 
+  /// Records of one form, and others that differ from it in one thing.
+  static let records = [
+    record(), record(sequence: "22", key: "k k", data: "AAAA", time: "-1.5e3"),
+    record(key: #"a\"b"#), record(key: #"\u00e9"#), record(key: "é"), record(data: #"\/\/8="#),
+    record(data: "no base64"), record(shard: "shardId-000000000007"), record(shard: "none:"),
+    record().replacing(#""partitionKey":"1""#, with: #""partitionKey":null"#),
+    record().replacing(#""partitionKey":"1","#, with: ""),
+    record().replacing(#","data":"""#, with: #","data":"AA==","data":"""#),
+    record().replacing(#""eventID":"shardId-000000000006:1""#, with: #""eventID":"1""#),
+    record().replacing(#""eventID":"shardId-000000000006:1","#, with: ""),
+    record().replacing(":", with: ": "), record().replacing(",", with: "\n,\t"),
+    record() + " ",
+  ]
+
+  private static func record(
+    sequence: String = "1", key: String = "1", data: String = "", time: String = "1.5",
+    shard: String = "shardId-000000000006"
+  ) -> String {
+    #"{"kinesis":{"version":"1.0","partitionKey":"\#(key)","sequenceNumber":"\#(sequence)","data":"\#(data)","#
+      + #""approximateArrivalTimestamp":\#(time)},"eventID":"\#(shard):\#(sequence)","eventSourceARN":"s"}"#
+  }
+
+  @Test(arguments: records)
+  func `is read alike, whatever the form of the records before`(text: String) throws {
+    let alone = try #require(try parse(#"{"Records":[\#(text)]}"#).records.first)
+    for other in Self.records {
+      let records = try parse(#"{"Records":[\#(other),\#(text),\#(text),\#(other)]}"#).records
+      for record in records[1...2] {
+        #expect(record.sequenceNumber == alone.sequenceNumber)
+        #expect(record.partitionKey == alone.partitionKey)
+        #expect(record.shardID == alone.shardID)
+        #expect(record.eventSourceARN == alone.eventSourceARN)
+        #expect(record.approximateArrivalTimestamp == alone.approximateArrivalTimestamp)
+        #expect(record.encodedData.elementsEqual(alone.encodedData))
+      }
+    }
+  }
+
+  @Test(arguments: [
+    record(sequence: ""), record(time: "01"), record(time: "-"), record(time: "1."),
+    record(time: "null}"), record(key: "a\nb"), record(key: #"\ud800"#), record(key: #"a"b"#),
+    record().replacing(#""version":"#, with: ""),
+    record().replacing(#","data":"""#, with: ""), String(record().dropLast()),
+    String(record().prefix(40)),
+  ])
+  func `has the same error behind a record of the same form`(text: String) {
+    func error(behind other: String) -> MalformedEvent? {
+      do throws(MalformedEvent) {
+        _ = try parse(#"{"Records":[\#(other),\#(text)]}"#)
+        return nil
+      } catch {
+        return error
+      }
+    }
+    let blank = #"{"kinesis":{"sequenceNumber":"1","data":""}}"#
+    let form = Self.record()
+    // Errors have offsets, so the other record gets the same length.
+    let spaces = String(repeating: " ", count: form.utf8.count - blank.utf8.count)
+    #expect(error(behind: form) != nil)
+    #expect(error(behind: form) == error(behind: blank + spaces))
+  }
+
   @Test func `may be empty`() throws {
     #expect(try parse(#"{"Records":[]}"#).records.isEmpty)
   }

@@ -33,7 +33,7 @@ import Testing
     configuration.retry = RetryPolicy(maximumAttempts: 2, baseDelay: .zero)
     let noted = Mutex<[AWSError]>([])
     configuration.retryObserver = { error in noted.withLock { $0.append(error) } }
-    let client = try AWSClient(configuration: configuration)
+    let client = AWSClient(configuration: configuration)
     _ = try? await client.kinesis.listShards(stream: "s", deadline: nil)
     await client.shutdown()
     await server.stop()

@@ -3,12 +3,8 @@ import PackageDescription
 
 typealias Edge = Target.Dependency
 let argumentParser = Edge.product(name: "ArgumentParser", package: "swift-argument-parser")
-let asyncHTTPClient = Edge.product(name: "AsyncHTTPClient", package: "async-http-client")
 let contract = Edge.product(name: "PipelineContract", package: "swift-terraform")
-let crypto = Edge.product(name: "Crypto", package: "swift-crypto")
 let logging = Edge.product(name: "Logging", package: "swift-log")
-let nioCore = Edge.product(name: "NIOCore", package: "swift-nio")
-let nioHTTP1 = Edge.product(name: "NIOHTTP1", package: "swift-nio")
 
 let aws = Edge.product(name: "AWSClient", package: "swift-terraform")
 let values = Edge.product(name: "AWSValues", package: "swift-terraform")
@@ -34,17 +30,14 @@ let package = Package(
     .package(name: "orders", path: "../../../Tests/Examples/Orders"),
     .package(name: "orders-handlers", path: "../../../Tests/Examples/Orders/handlers"),
     .package(url: "https://github.com/apple/swift-argument-parser.git", from: "1.0.0"),
-    .package(url: "https://github.com/apple/swift-crypto.git", from: "4.0.0"),
     .package(url: "https://github.com/apple/swift-log.git", from: "1.0.0"),
-    .package(url: "https://github.com/apple/swift-nio.git", from: "2.0.0"),
-    .package(url: "https://github.com/swift-server/async-http-client.git", from: "1.0.0"),
   ],
   targets: [
     // Faults between the handler and AWS, and runs that check their consequences.
     .testTarget(
       name: "FaultInjectionTests",
       dependencies: [
-        chaos, asyncHTTPClient, aws, json, nioCore, nioHTTP1, support, values,
+        chaos, aws, json, support, values,
       ]),
     .target(
       name: "OrdersChaos",
@@ -60,7 +53,7 @@ let package = Package(
     .target(
       name: "WorkshopChaos",
       dependencies: [
-        chaos, aws, contract, crypto, json, logging, support, tools, values,
+        chaos, aws, contract, json, logging, support, tools, values,
       ]),
     .executableTarget(
       name: "chaos",

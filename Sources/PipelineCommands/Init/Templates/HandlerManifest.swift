@@ -1,3 +1,5 @@
+internal import InfraGen
+
 extension PackageTemplate {
   /// `lambda/Package.swift`
   var handlerManifest: String {

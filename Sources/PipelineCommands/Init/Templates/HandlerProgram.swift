@@ -7,8 +7,8 @@ extension PackageTemplate {
     /// The program that Lambda runs.
     @main
     struct Main {
-      static func main() async {
-        await \(eventName.type)Processor().run()
+      static func main() {
+        \(eventName.type)Processor().run()
       }
     }
 

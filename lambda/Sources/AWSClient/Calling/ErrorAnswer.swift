@@ -1,24 +1,42 @@
 #if Handler
 import ExactJSON
-import NIOHTTP1
+import HTTPTransport
 
-extension HTTPAnswer {
+extension HTTPResponse {
   /// The service's request id.
   var requestID: String? {
-    headers.first(name: "x-amzn-requestid") ?? headers.first(name: "x-amz-request-id")
+    fields["x-amzn-requestid"] ?? fields["x-amz-request-id"]
   }
 }
 
 extension AWSError {
+  /// The error of a request that got no response.
+  init(_ failure: HTTPFailure) {
+    let kind: Kind
+    var status: Int?
+    switch failure {
+    case .timeout: kind = .timeout
+    case .cancelled: kind = .cancelled
+    case .unreachable, .closed, .broken: kind = .connection
+    case .malformed: kind = .invalidResponse
+    case .malformedStatus(let code):
+      kind = .invalidResponse
+      status = code
+    case .tooLarge: kind = .responseTooLarge
+    case .invalidRequest: kind = .invalidRequest
+    }
+    self.init(kind, message: failure.description, httpStatus: status)
+  }
+
   /// The error described by an answer with a status other than 2xx.
   ///
   /// Its code is `__type` in the body, after any `#`, or else the header `x-amzn-errortype`, before
   /// any `:` (Smithy documentation, "AWS JSON 1.0 protocol", Operation error serialization). A
   /// service that answers in XML sends the elements `Code` and `Message` ("AWS Query protocol").
-  init(answer: HTTPAnswer, redact: (String) -> String) {
+  init(answer: HTTPResponse, redact: (String) -> String) {
     let body = try? JSONValue(parsing: answer.body)
     let type =
-      body?["__type"]?.stringValue ?? answer.headers.first(name: "x-amzn-errortype")
+      body?["__type"]?.stringValue ?? answer.fields["x-amzn-errortype"]
       ?? body?["code"]?.stringValue
     let xml = body == nil ? XMLElements(answer.body) : nil
     let message =

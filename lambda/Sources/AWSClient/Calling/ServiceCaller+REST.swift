@@ -1,14 +1,12 @@
 #if Handler
-import AsyncHTTPClient
-import NIOHTTP1
-
 /// An operation with its own method and path.
 ///
 /// Source: Smithy documentation, "AWS restJson1 protocol" and "HTTP bindings".
 struct RESTOperation: Sendable {
   /// The name for messages, without the service: `GetFunction`.
   let name: String
-  let method: HTTPMethod
+  /// In uppercase.
+  let method: String
   /// The path's segments. Each stays one segment whatever characters it contains.
   let path: [String]
   /// The query's parameters, in the order in which they are sent.
@@ -43,20 +41,10 @@ extension ServiceCaller {
     }
     let pathText = String(decoding: path, as: UTF8.self)
     let queryText = String(decoding: query, as: UTF8.self)
-    let url =
-      "\(endpoint.scheme)://\(endpoint.authority)\(pathText)"
-      + (queryText.isEmpty ? "" : "?\(queryText)")
-    let request: HTTPClient.Request
-    do {
-      request = try HTTPClient.Request(url: url, method: operation.method)
-    } catch {
-      throw AWSError(
-        .invalidRequest, message: "no request can be sent to \(url)", operation: name)
-    }
     let unsigned = UnsignedRequest(
-      request: request,
+      method: operation.method,
       path: service == .s3 ? String(decoding: plainPath, as: UTF8.self) : pathText,
-      query: queryText,
+      sentPath: pathText, query: queryText,
       contentType: body.isEmpty ? nil : service.contentType, body: body)
     return try await call(name, unsigned, deadline: deadline, decode: decode)
   }

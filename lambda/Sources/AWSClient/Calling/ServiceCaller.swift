@@ -1,8 +1,7 @@
 #if Handler
 import AWSValues
-import AsyncHTTPClient
-import NIOCore
-import NIOHTTP1
+import HTTPTransport
+import MessageDigests
 
 /// Calls a service's operations: signs, sends, checks, and retries until the deadline or the
 /// maximum number of attempts, if a retry may help.
@@ -11,24 +10,22 @@ import NIOHTTP1
 /// have their own paths are in an extension.
 ///
 /// Source: Smithy documentation, "AWS JSON 1.0 protocol" and "AWS JSON 1.1 protocol".
-struct ServiceCaller: Sendable {
+///
+/// It is a class, so that the clients of all services are a few pointers.
+final class ServiceCaller: Sendable {
   let backoff: Backoff
   let service: Service
   let endpoint: Endpoint
   private let attemptTimeout: Duration
-  let transport: HTTPTransport
+  let pool: HTTPConnectionPool
   private let signer: Signer
   private let renewal: RenewedCredentials?
-  let blankRequest: HTTPClient.Request
 
-  /// - Parameter blankRequest: A request to the service's endpoint, without headers and body.
   init(
-    _ service: Service, configuration: AWSConfiguration, blankRequest: HTTPClient.Request,
-    transport: HTTPTransport, backoff: Backoff
+    _ service: Service, configuration: AWSConfiguration, pool: HTTPConnectionPool, backoff: Backoff
   ) {
     self.service = service
-    self.blankRequest = blankRequest
-    self.transport = transport
+    self.pool = pool
     self.backoff = backoff
     endpoint = configuration.endpoint(for: service)
     attemptTimeout = configuration.limits.attemptTimeout
@@ -52,61 +49,85 @@ struct ServiceCaller: Sendable {
     decode: @Sendable ([UInt8]) -> Answer?
   ) async throws(AWSError) -> Answer {
     let unsigned = UnsignedRequest(
-      request: blankRequest, path: endpoint.path, contentType: service.contentType,
-      target: operation.target, body: body)
+      path: endpoint.path, contentType: service.contentType, operation: operation.target, body: body
+    )
     return try await call(
       operation.name, unsigned, deadline: deadline, extraTime: extraTime, decode: decode)
   }
 
   /// Sends a request, with retries if they may help.
   ///
+  /// Only the decoding is generic, so that the rest is in a program once, and not for each type of answer.
+  ///
   /// - Parameter name: The operation's name in errors.
   func call<Answer: Sendable>(
     _ name: String, _ unsigned: UnsignedRequest, deadline: Deadline?, extraTime: Duration = .zero,
     decode: @Sendable ([UInt8]) -> Answer?
   ) async throws(AWSError) -> Answer {
-    var failure: AWSError?
-    var attempt = 0
-    var isSignedAnew = false
+    var attempts = CallAttempts(operation: name, deadline: deadline, extraTime: extraTime)
     while true {
-      guard let timeout = timeout(until: deadline, extraTime: extraTime) else {
-        throw failure
+      let answer = try await answer(to: unsigned, &attempts)
+      if let decoded = decode(answer.body) { return decoded }
+      let error = AWSError(
+        .invalidResponse, message: "the answer does not have the documented form",
+        httpStatus: answer.status, requestID: answer.requestID.map(credentials.redacting))
+      try await prepareAttempt(after: error, &attempts)
+    }
+  }
+
+  /// Sends a request until it succeeds.
+  private func answer(
+    to unsigned: UnsignedRequest, _ attempts: inout CallAttempts
+  ) async throws(AWSError) -> HTTPResponse {
+    while true {
+      guard let timeout = timeout(of: attempts) else {
+        throw attempts.failure
           ?? AWSError(
             .deadlineExceeded, message: "the deadline passed before the request was sent",
-            operation: name)
+            operation: attempts.operation)
       }
-      attempt += 1
+      attempts.count += 1
       do throws(AWSError) {
         let signer = try await currentSigner()
-        let answer = try await transport.send(signed(unsigned, by: signer), timeout: timeout)
-        return try decoded(answer, decode, signer)
+        let answer = try await send(signed(unsigned, by: signer), timeout: timeout)
+        try check(answer, signer)
+        return answer
       } catch {
-        var error = error
-        error.operation = name
-        error.attempts = attempt
-        if error.kind == .timeout, let deadline, backoff.clock.now() >= deadline.instant {
-          error.kind = .deadlineExceeded
-          error.message = "the deadline passed before the answer was complete"
-        }
-        if error.isOfSignature, !isSignedAnew {
-          // If a process is frozen between signing and sending, the signature may have expired.
-          isSignedAnew = true
-          failure = error
-          continue
-        }
-        guard
-          error.isWorthAnotherAttempt, attempt < backoff.policy.maximumAttempts,
-          await backoff.wait(afterAttempt: attempt, deadline: deadline, because: error)
-        else { throw error }
-        failure = error
+        try await prepareAttempt(after: error, &attempts)
       }
     }
   }
 
+  /// Waits until it is time for another attempt.
+  ///
+  /// - Throws: The error, if there is to be none.
+  private func prepareAttempt(
+    after error: AWSError, _ attempts: inout CallAttempts
+  ) async throws(AWSError) {
+    var error = error
+    error.operation = attempts.operation
+    error.attempts = attempts.count
+    let deadline = attempts.deadline
+    if error.kind == .timeout, let deadline, backoff.clock.now() >= deadline.instant {
+      error.kind = .deadlineExceeded
+      error.message = "the deadline passed before the answer was complete"
+    }
+    attempts.failure = error
+    if error.isOfSignature, !attempts.isSignedAnew {
+      // If a process is frozen between signing and sending, the signature may have expired.
+      attempts.isSignedAnew = true
+      return
+    }
+    guard
+      error.isWorthAnotherAttempt, attempts.count < backoff.policy.maximumAttempts,
+      await backoff.wait(afterAttempt: attempts.count, deadline: deadline, because: error)
+    else { throw error }
+  }
+
   /// The time limit of an attempt that starts now; `nil` after the deadline.
-  private func timeout(until deadline: Deadline?, extraTime: Duration) -> Duration? {
-    let usual = attemptTimeout + extraTime
-    guard let deadline else { return usual }
+  private func timeout(of attempts: CallAttempts) -> Duration? {
+    let usual = attemptTimeout + attempts.extraTime
+    guard let deadline = attempts.deadline else { return usual }
     let remaining = backoff.clock.now().duration(to: deadline.instant)
     return remaining > .zero ? min(usual, remaining) : nil
   }
@@ -127,19 +148,18 @@ struct ServiceCaller: Sendable {
 
   /// The signed request. Each attempt has a new signature, since a signature is valid only for
   /// minutes.
-  func signed(_ unsigned: UnsignedRequest) -> HTTPClient.Request {
+  func signed(_ unsigned: UnsignedRequest) -> HTTPRequest {
     signed(unsigned, by: signer)
   }
 
-  private func signed(
-    _ unsigned: UnsignedRequest, by signer: Signer
-  ) -> HTTPClient.Request {
+  private func signed(_ unsigned: UnsignedRequest, by signer: Signer) -> HTTPRequest {
     let timestamp = SigningTimestamp(unixSeconds: backoff.clock.unixSeconds())
     var headers: [(name: String, value: String)] = []
     headers.reserveCapacity(6)
     if let contentType = unsigned.contentType {
       headers.append((name: "content-type", value: contentType))
     }
+    let host = headers.count
     headers.append((name: "host", value: endpoint.authority))
     headers.append((name: "x-amz-date", value: timestamp.dateTime))
     let payloadHash = Signer.payloadHash(unsigned.body)
@@ -151,9 +171,9 @@ struct ServiceCaller: Sendable {
     if let token = signer.sessionToken {
       headers.append((name: "x-amz-security-token", value: token))
     }
-    if let target = unsigned.target { headers.append((name: "x-amz-target", value: target)) }
+    if let target = unsigned.operation { headers.append((name: "x-amz-target", value: target)) }
     let canonical = CanonicalRequest(
-      method: unsigned.request.method.rawValue, path: unsigned.path,
+      method: unsigned.method, path: unsigned.path,
       normalizesPath: service != .s3, query: unsigned.query, headers: headers,
       payloadHash: payloadHash)
     headers.append(
@@ -163,16 +183,23 @@ struct ServiceCaller: Sendable {
       headers.append((name: TraceHeader.name, value: trace.value))
     }
 
-    var request = unsigned.request
-    request.headers = HTTPHeaders(headers.map { ($0.name, $0.value) })
-    if !unsigned.body.isEmpty { request.body = .byteBuffer(ByteBuffer(bytes: unsigned.body)) }
-    return request
+    // The connection sends the host itself.
+    headers.remove(at: host)
+    return HTTPRequest(unsigned.method, unsigned.target, fields: headers, body: unsigned.body)
   }
 
-  private func decoded<Answer>(
-    _ answer: HTTPAnswer, _ decode: ([UInt8]) -> Answer?, _ signer: Signer
-  ) throws(AWSError) -> Answer {
-    if let expected = answer.headers.first(name: "x-amz-crc32"),
+  private func send(
+    _ request: HTTPRequest, timeout: Duration
+  ) async throws(AWSError) -> HTTPResponse {
+    do {
+      return try await pool.send(request, timeout: timeout)
+    } catch {
+      throw AWSError(error)
+    }
+  }
+
+  private func check(_ answer: HTTPResponse, _ signer: Signer) throws(AWSError) {
+    if let expected = answer.fields["x-amz-crc32"],
       UInt32(expected) != CRC32.checksum(answer.body)
     {
       throw AWSError(
@@ -182,12 +209,19 @@ struct ServiceCaller: Sendable {
     guard (200...299).contains(answer.status) else {
       throw AWSError(answer: answer, redact: signer.credentials.redacting)
     }
-    guard let value = decode(answer.body) else {
-      throw AWSError(
-        .invalidResponse, message: "the answer does not have the documented form",
-        httpStatus: answer.status, requestID: answer.requestID.map(signer.credentials.redacting))
-    }
-    return value
   }
+}
+
+/// The attempts of a call so far.
+private struct CallAttempts {
+  /// The operation's name in errors.
+  let operation: String
+  let deadline: Deadline?
+  let extraTime: Duration
+  var count = 0
+  /// The error of the latest one.
+  var failure: AWSError?
+  /// Whether one of them had a signature that was refused.
+  var isSignedAnew = false
 }
 #endif

@@ -1,4 +1,6 @@
 #if Handler
+import AWSValues
+
 /// Finds the texts of elements in an XML answer. It supports only the answers of these services, in
 /// which the elements in question contain a short text, or elements that do.
 struct XMLElements: Sendable {
@@ -16,8 +18,8 @@ struct XMLElements: Sendable {
   func all(_ name: String) -> [XMLElements] {
     var found: [XMLElements] = []
     var rest = text
-    while let start = rest.firstRange(of: "<\(name)>"),
-      let end = rest[start.upperBound...].firstRange(of: "</\(name)>")
+    while let start = rest.firstRange(ofText: "<\(name)>"),
+      let end = rest[start.upperBound...].firstRange(ofText: "</\(name)>")
     {
       found.append(XMLElements(rest[start.upperBound..<end.lowerBound]))
       rest = rest[end.upperBound...]
@@ -28,16 +30,26 @@ struct XMLElements: Sendable {
   /// The text of the first element with this name; `nil` if it is missing.
   subscript(name: String) -> String? {
     guard
-      let start = text.firstRange(of: "<\(name)>"),
-      let end = text[start.upperBound...].firstRange(of: "</\(name)>")
+      let start = text.firstRange(ofText: "<\(name)>"),
+      let end = text[start.upperBound...].firstRange(ofText: "</\(name)>")
     else { return nil }
     return Self.unescaped(text[start.upperBound..<end.lowerBound])
   }
 
   private static func unescaped(_ text: Substring) -> String {
-    // The ampersand comes last, since `&amp;lt;` stands for `&lt;`.
-    [("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\""), ("&apos;", "'"), ("&amp;", "&")]
-      .reduce(String(text)) { $0.replacing($1.0, with: $1.1) }
+    let entities = [
+      ("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\""), ("&apos;", "'"), ("&amp;", "&"),
+    ]
+    var unescaped = ""
+    var rest = text
+    while let start = rest.utf8.firstIndex(of: UInt8(ascii: "&")) {
+      unescaped += rest[..<start]
+      let entity = entities.first { rest[start...].utf8.starts(with: $0.0.utf8) }
+      // Any other ampersand stands for itself.
+      unescaped += entity?.1 ?? "&"
+      rest = rest[rest.utf8.index(start, offsetBy: entity?.0.utf8.count ?? 1)...]
+    }
+    return unescaped + rest
   }
 }
 #endif

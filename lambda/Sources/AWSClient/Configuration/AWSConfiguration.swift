@@ -15,7 +15,8 @@ public struct AWSConfiguration: Sendable {
   /// The limits of time, size and number of connections.
   public var limits = TransportLimits()
 
-  private var endpoints: [Service: Endpoint]
+  /// In the order of `Service.allCases`.
+  private var endpoints: [Endpoint]
 
   /// A configuration from the environment.
   ///
@@ -37,10 +38,10 @@ public struct AWSConfiguration: Sendable {
   ) throws(ConfigurationError) {
     self.credentials = credentials
     region = try Region(environment: environment)
-    endpoints = [:]
+    endpoints = []
     for service in Service.allCases {
-      endpoints[service] = try Endpoint(
-        service: service, region: region, environment: environment)
+      endpoints.append(
+        try Endpoint(service: service, region: region, environment: environment))
     }
   }
 
@@ -51,9 +52,8 @@ public struct AWSConfiguration: Sendable {
   public init(credentials: Credentials, region: Region, endpoint: Endpoint? = nil) {
     self.credentials = credentials
     self.region = region
-    endpoints = [:]
-    for service in Service.allCases {
-      endpoints[service] = endpoint ?? Endpoint(service: service, region: region)
+    endpoints = Service.allCases.map { service in
+      endpoint ?? Endpoint(service: service, region: region)
     }
   }
 
@@ -73,7 +73,8 @@ public struct AWSConfiguration: Sendable {
   package var s3Endpoint: Endpoint { endpoint(for: .s3) }
 
   func endpoint(for service: Service) -> Endpoint {
-    endpoints[service] ?? Endpoint(service: service, region: region)
+    let place = Service.allCases.firstIndex(of: service)
+    return place.map { endpoints[$0] } ?? Endpoint(service: service, region: region)
   }
 }
 #endif

@@ -10,9 +10,9 @@ struct Partition: Sendable, Hashable {
   /// The domain of the endpoints that also have IPv6 addresses.
   let dualStackDomain: String
   /// The services whose standard endpoints comply with FIPS 140.
-  var servicesOfFIPS: Set<Service> = []
+  var servicesOfFIPS: [Service] = []
   /// Those of them whose dual-stack endpoints do too, under their usual names.
-  var dualStackServicesOfFIPS: Set<Service> = []
+  var dualStackServicesOfFIPS: [Service] = []
 
   /// All partitions; the one without a prefix comes last.
   static let all = [

@@ -1,6 +1,5 @@
 #if Handler
 public import AWSValues
-import ExactJSON
 
 extension DynamoDBClient {
   /// The maximum number of items in a BatchWriteItem.
@@ -54,34 +53,19 @@ extension DynamoDBClient {
         operation: Self.batchWriteItem.name)
     }
     return try await batchWriteItem(
-      table: table, key: key, distinctWrites: writes, deadline: deadline)
+      table: table, key: key, distinct: WriteBatch(writes), deadline: deadline)
   }
 
   /// The same for writes of which the caller knows that their keys differ. To compare them would take 2 % of the
   /// processor time of a handler.
   package func batchWriteItem(
-    table: String, key: TableKey, distinctWrites writes: [ItemWrite], deadline: Deadline?
+    table: String, key: TableKey, distinct writes: WriteBatch, deadline: Deadline?
   ) async throws(AWSError) -> [Int] {
     try await caller.call(
-      Self.batchWriteItem, body: Self.body(table: table, writes: writes), deadline: deadline
+      Self.batchWriteItem, body: writes.body(table: table), deadline: deadline
     ) { answer in
       UnprocessedItems(answer: answer, table: table)?.indices(in: writes, key: key)
     }
-  }
-
-  /// The request's JSON.
-  static func body(table: String, writes: [ItemWrite]) -> [UInt8] {
-    var writer = JSONWriter(reservingCapacity: 64 + writes.count * 256)
-    writer.beginObject()
-    writer.name("RequestItems")
-    writer.beginObject()
-    writer.name(table)
-    writer.beginArray()
-    for write in writes { write.write(to: &writer) }
-    writer.endArray()
-    writer.endObject()
-    writer.endObject()
-    return writer.bytes
   }
 }
 #endif

@@ -1,7 +1,6 @@
 #if Handler
 import AWSValues
-import AsyncHTTPClient
-import NIOHTTP1
+import HTTPTransport
 
 extension DynamoDBClient {
   /// Runs the code of a call once without writing anything: it builds and signs a request that is
@@ -16,17 +15,14 @@ extension DynamoDBClient {
   ///   - writes: Writes like those that will be sent.
   ///   - timeout: How long to wait for the service's answer.
   package func rehearseBatchWriteItem(
-    table: String, key: TableKey, writes: [ItemWrite], timeout: Duration
+    table: String, key: TableKey, writes: WriteBatch, timeout: Duration
   ) async {
     let unsigned = UnsignedRequest(
-      request: caller.blankRequest, path: caller.endpoint.path,
-      contentType: caller.service.contentType, target: Self.batchWriteItem.target,
-      body: Self.body(table: table, writes: writes))
+      path: caller.endpoint.path, contentType: caller.service.contentType,
+      operation: Self.batchWriteItem.target, body: writes.body(table: table))
     _ = caller.signed(unsigned)
-    guard let question = try? HTTPClient.Request(url: caller.endpoint.url, method: .GET) else {
-      return
-    }
-    if let answer = try? await caller.transport.send(question, timeout: timeout) {
+    let question = HTTPRequest("GET", caller.endpoint.path)
+    if let answer = try? await caller.pool.send(question, timeout: timeout) {
       _ = CRC32.checksum(answer.body)
     }
     _ = UnprocessedItems(answer: Array(#"{"UnprocessedItems":{}}"#.utf8), table: table)?

@@ -1,6 +1,6 @@
 #if Handler
 public import AWSValues
-import ExactJSON
+package import ExactJSON
 
 /// A write of one item in a batch.
 public enum ItemWrite: Sendable, Hashable {
@@ -25,12 +25,15 @@ public enum ItemWrite: Sendable, Hashable {
   }
 
   /// Writes it as a `WriteRequest` of DynamoDB's.
-  func write(to writer: inout JSONWriter) {
-    writer.beginObject()
-    writer.name(isPut ? "PutRequest" : "DeleteRequest")
-    writer.beginObject()
-    writer.name(isPut ? "Item" : "Key")
-    item.write(to: &writer)
+  package func write(to writer: inout JSONWriter) {
+    switch self {
+    case .put(let item):
+      writer.open(#"{"PutRequest":{"Item":"#)
+      item.write(to: &writer)
+    case .delete(let key):
+      writer.open(#"{"DeleteRequest":{"Key":"#)
+      key.write(to: &writer)
+    }
     writer.endObject()
     writer.endObject()
   }

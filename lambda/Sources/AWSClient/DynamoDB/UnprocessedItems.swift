@@ -31,9 +31,12 @@ struct UnprocessedItems {
 
   /// The indices of the writes among those sent, found by their primary keys.
   ///
-  /// - Returns: The indices, ascending; all indices if one of the writes was not sent.
-  func indices(in sent: [ItemWrite], key: TableKey) -> [Int] {
+  /// - Returns: The indices, ascending; all indices if one of the writes was not sent, or if one that was cannot be read.
+  func indices(in batch: WriteBatch, key: TableKey) -> [Int] {
     if writes.isEmpty { return [] }
+    let all = batch.writes
+    let sent = all.compactMap(\.self)
+    guard sent.count == all.count else { return Array(all.indices) }
     var places: [KeyIdentity: Int] = [:]
     for (index, write) in sent.enumerated() {
       if let identity = key.identity(of: write.item) { places[identity] = index }

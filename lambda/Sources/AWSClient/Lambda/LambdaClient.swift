@@ -1,6 +1,5 @@
 #if Handler
 import ExactJSON
-import NIOHTTP1
 
 /// Calls AWS Lambda to manage functions and event source mappings (API version 2015-03-31).
 ///
@@ -20,7 +19,7 @@ package struct LambdaClient: Sendable {
     name: String, deadline: Deadline?
   ) async throws(AWSError) -> FunctionDescription {
     let operation = RESTOperation(
-      name: "GetFunction", method: .GET, path: [Self.version, "functions", name])
+      name: "GetFunction", method: "GET", path: [Self.version, "functions", name])
     return try await caller.call(operation, deadline: deadline) { answer in
       (try? JSONValue(parsing: answer)).flatMap(FunctionDescription.init(json:))
     }
@@ -43,7 +42,7 @@ package struct LambdaClient: Sendable {
       ]
       // The empty segment is the slash at the end of the documented path.
       let operation = RESTOperation(
-        name: "ListEventSourceMappings", method: .GET,
+        name: "ListEventSourceMappings", method: "GET",
         path: [Self.version, "event-source-mappings", ""],
         query: parameters.compactMap { name, value in value.map { (name, $0) } })
       let previous = marker
@@ -70,7 +69,7 @@ package struct LambdaClient: Sendable {
     uuid: String, deadline: Deadline?
   ) async throws(AWSError) -> EventSourceMapping {
     try await caller.call(
-      Self.operation("GetEventSourceMapping", .GET, uuid: uuid), deadline: deadline,
+      Self.operation("GetEventSourceMapping", "GET", uuid: uuid), deadline: deadline,
       decode: EventSourceMapping.init(answer:))
   }
 
@@ -87,12 +86,12 @@ package struct LambdaClient: Sendable {
     writer.bool(isEnabled)
     writer.endObject()
     return try await caller.call(
-      Self.operation("UpdateEventSourceMapping", .PUT, uuid: uuid), body: writer.bytes,
+      Self.operation("UpdateEventSourceMapping", "PUT", uuid: uuid), body: writer.bytes,
       deadline: deadline, decode: EventSourceMapping.init(answer:))
   }
 
   private static func operation(
-    _ name: String, _ method: HTTPMethod, uuid: String
+    _ name: String, _ method: String, uuid: String
   ) -> RESTOperation {
     RESTOperation(name: name, method: method, path: [version, "event-source-mappings", uuid])
   }

@@ -1,5 +1,4 @@
 #if Handler
-import NIOHTTP1
 
 /// Reads objects of Amazon S3 (API version 2006-03-01), with the bucket in the path.
 ///
@@ -20,7 +19,7 @@ package struct S3Client: Sendable {
     repeat {
       let position = token.map { ("continuation-token", $0) } ?? ("start-after", start)
       let operation = RESTOperation(
-        name: "ListObjectsV2", method: .GET, path: [bucket],
+        name: "ListObjectsV2", method: "GET", path: [bucket],
         query: [("list-type", "2"), ("prefix", prefix), position])
       let previous = token
       let page = try await caller.call(operation, deadline: deadline) { answer -> Page? in
@@ -40,7 +39,7 @@ package struct S3Client: Sendable {
     bucket: String, key: String, deadline: Deadline?
   ) async throws(AWSError) -> [UInt8] {
     let segments = key.split(separator: "/", omittingEmptySubsequences: false).map(String.init)
-    let operation = RESTOperation(name: "GetObject", method: .GET, path: [bucket] + segments)
+    let operation = RESTOperation(name: "GetObject", method: "GET", path: [bucket] + segments)
     return try await caller.call(operation, deadline: deadline) { $0 }
   }
 

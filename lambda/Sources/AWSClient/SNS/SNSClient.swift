@@ -34,8 +34,7 @@ public struct SNSClient: Sendable {
       body.append(percentEncoding: value.utf8)
     }
     let request = UnsignedRequest(
-      request: caller.blankRequest, path: caller.endpoint.path,
-      contentType: caller.service.contentType, body: body)
+      path: caller.endpoint.path, contentType: caller.service.contentType, body: body)
     return try await caller.call("SNS.Publish", request, deadline: deadline) { answer in
       XMLElements(answer)["MessageId"]
     }

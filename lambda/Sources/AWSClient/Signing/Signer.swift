@@ -1,10 +1,10 @@
 #if Handler
-import Crypto
+import MessageDigests
 
 /// Signs requests for one service in one region with AWS Signature Version 4.
 ///
 /// It only computes: its results depend on nothing but its arguments. It is written by hand, with
-/// swift-crypto for the hashes, since the signers of Soto and of the AWS SDK for Swift belong to
+/// BoringSSL for the hashes, since the signers of Soto and of the AWS SDK for Swift belong to
 /// packages that bring a client's whole core.
 package struct Signer: Sendable {
   static let algorithm = "AWS4-HMAC-SHA256"
@@ -75,8 +75,8 @@ package struct Signer: Sendable {
       for: .init(
         secret: credentials.secretAccessKey, date: timestamp.date, region: region,
         service: service))
-    let code = HMAC<SHA256>.authenticationCode(
-      for: stringToSign(request, timestamp: timestamp), using: key)
+    let code = SHA256.authenticationCode(
+      of: stringToSign(request, timestamp: timestamp), key: key)
     var text: [UInt8] = []
     text.reserveCapacity(64)
     text.append(hex: code)
@@ -95,11 +95,9 @@ package struct Signer: Sendable {
   }
 
   private static func hexadecimalHash(of bytes: [UInt8]) -> [UInt8] {
-    var hash = SHA256()
-    bytes.withUnsafeBytes { hash.update(bufferPointer: $0) }
     var text: [UInt8] = []
     text.reserveCapacity(64)
-    text.append(hex: hash.finalize())
+    text.append(hex: SHA256.hash(of: bytes))
     return text
   }
 }

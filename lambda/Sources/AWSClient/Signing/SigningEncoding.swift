@@ -52,6 +52,7 @@ extension [UInt8] {
   /// space for each run of white space in it (including line breaks of a folded header).
   mutating func append(trimmedHeaderValue value: String.UTF8View) {
     // Most values are one word, and a session token is a kilobyte long.
+    guard value.contains(where: { $0.isWhiteSpace }) else { return append(contentsOf: value) }
     for (place, word) in value.split(whereSeparator: \.isWhiteSpace).enumerated() {
       if place > 0 { append(UInt8(ascii: " ")) }
       append(contentsOf: word)

@@ -1,5 +1,5 @@
 #if Handler
-import Crypto
+import MessageDigests
 import Synchronization
 
 /// Keeps the latest signing keys, so that a request needs one HMAC and not five.
@@ -8,7 +8,7 @@ import Synchronization
 /// request", step 3).
 final class SigningKeyCache: Sendable {
   /// The inputs of a signing key.
-  struct Scope: Hashable, Sendable {
+  struct Scope: Equatable, Sendable {
     let secret: Secret
     let date: String
     let region: String
@@ -18,24 +18,23 @@ final class SigningKeyCache: Sendable {
   /// Enough for one client's services around midnight. A full cache is emptied.
   private static let capacity = 16
 
-  private let keys = Mutex<[Scope: SymmetricKey]>([:])
+  private let keys = Mutex<[(scope: Scope, key: [UInt8])]>([])
 
   /// The key for a scope, derived on first use.
-  func key(for scope: Scope) -> SymmetricKey {
+  func key(for scope: Scope) -> [UInt8] {
     keys.withLock { keys in
-      if let key = keys[scope] { return key }
+      if let known = keys.last(where: { $0.scope == scope }) { return known.key }
       let key = Self.derive(scope)
       if keys.count >= Self.capacity { keys.removeAll() }
-      keys[scope] = key
+      keys.append((scope, key))
       return key
     }
   }
 
-  private static func derive(_ scope: Scope) -> SymmetricKey {
-    var key = SymmetricKey(data: Array("AWS4\(scope.secret.value)".utf8))
+  private static func derive(_ scope: Scope) -> [UInt8] {
+    var key = Array("AWS4\(scope.secret.value)".utf8)
     for part in [scope.date, scope.region, scope.service, "aws4_request"] {
-      key = SymmetricKey(
-        data: HMAC<SHA256>.authenticationCode(for: Array(part.utf8), using: key))
+      key = SHA256.authenticationCode(of: Array(part.utf8), key: key)
     }
     return key
   }

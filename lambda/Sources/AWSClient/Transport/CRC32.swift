@@ -2,7 +2,7 @@
 /// The checksum that DynamoDB sends in `x-amz-crc32`: CRC-32 as zlib and Ethernet compute it
 /// (polynomial 0x04C11DB7, reflected).
 ///
-/// It is written by hand since swift-crypto has none, and zlib would be a library of the system.
+/// It is written by hand since BoringSSL has none, and zlib would be a library of the system.
 public enum CRC32 {
   /// The checksum of bytes; `0xCBF43926` for the text `123456789`.
   public static func checksum(_ bytes: [UInt8]) -> UInt32 {

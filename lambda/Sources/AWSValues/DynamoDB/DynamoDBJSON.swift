@@ -4,9 +4,14 @@ extension Item {
   /// Writes the item as DynamoDB JSON: `{"event_id":{"S":"1"},"value":{"N":"10.5"}}`.
   public func write(to writer: inout JSONWriter) {
     writer.beginObject()
-    for attribute in attributes {
-      writer.name(attribute.name)
-      attribute.value.write(to: &writer)
+    for index in attributes.indices {
+      switch attributes[index].value {
+      case .string(let text): writer.member(attributes[index].name, #"":{"S":""#, text)
+      case .number(let text): writer.member(attributes[index].name, #"":{"N":""#, text)
+      default:
+        writer.name(attributes[index].name)
+        attributes[index].value.write(to: &writer)
+      }
     }
     writer.endObject()
   }
@@ -28,8 +33,8 @@ extension AttributeValue {
   public func write(to writer: inout JSONWriter) {
     // The most common types are written in one call.
     switch self {
-    case .string(let text): writer.string(text, in: #"{"S":"#)
-    case .number(let text): writer.string(text, in: #"{"N":"#)
+    case .string(let text): writer.string(text, in: #"{"S":""#)
+    case .number(let text): writer.string(text, in: #"{"N":""#)
     case .bool(true): writer.raw(#"{"BOOL":true}"#)
     case .bool(false): writer.raw(#"{"BOOL":false}"#)
     case .null: writer.raw(#"{"NULL":true}"#)

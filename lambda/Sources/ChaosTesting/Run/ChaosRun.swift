@@ -107,7 +107,7 @@ struct ChaosRun: Sendable {
     // Waits cost time and find nothing.
     configuration.retry.baseDelay = .milliseconds(2)
     configuration.retry.maximumDelay = .milliseconds(50)
-    let client = try AWSClient(configuration: configuration)
+    let client = AWSClient(configuration: configuration)
     do {
       return try makeHandler(client, LambdaEnvironment(variables))
     } catch {

@@ -1,6 +1,6 @@
 #if Handler
 import AWSClient
-import Crypto
+import MessageDigests
 import ExactJSON
 
 /// How the records of an object are told apart. Firehose itself puts nothing between them.
@@ -98,7 +98,7 @@ struct ReplayedKey: Sendable {
       // Kinesis Data Streams API Reference, "PutRecords": 1 to 256 characters.
       if let text, (1...256).contains(text.unicodeScalars.count) { return (text, true) }
     }
-    let hash = SHA256.hash(data: Array(data)).prefix(16)
+    let hash = SHA256.hash(of: Array(data)).prefix(16)
     return (hash.map { String(256 + UInt16($0), radix: 16).dropFirst() }.joined(), false)
   }
 }

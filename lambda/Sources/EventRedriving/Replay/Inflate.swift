@@ -1,8 +1,7 @@
 #if Handler
 /// Decompresses DEFLATE data (RFC 1951).
 ///
-/// It is written by hand since zlib would be a library of the system, which AsyncHTTPClient brings
-/// on Linux only as a detail of its own.
+/// It is written by hand since zlib would be a library of the system.
 struct Inflate {
   private let input: [UInt8]
   /// The next byte of the input.

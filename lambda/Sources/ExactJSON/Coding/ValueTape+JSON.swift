@@ -44,18 +44,26 @@ extension JSONReader {
     let object = tape.open(.object)
     var names = UniqueTokens(of: object)
     try beginObject()
-    while try nextMember() {
-      try requireNameStart()
-      let start = offset
+    while true {
       let name = tape.count
-      try readString(into: tape)
+      let plain = nextPlainName()
+      let start: Int
+      if let plain {
+        start = plain.lowerBound - 1
+        tape.append(.string, plain)
+      } else {
+        guard try nextMember() else { break }
+        try requireNameStart()
+        start = offset
+        try readString(into: tape)
+      }
       guard names.insert(name, of: tape) else {
         let text = tape.withContent(of: tape.tokens[name]) {
           String(decoding: $0, as: UTF8.self)
         }
         throw JSONError(.duplicateName(text), at: start)
       }
-      try skipColon()
+      if plain == nil { try skipColon() }
       try readValue(into: tape)
     }
     tape.close(object, count: names.count)

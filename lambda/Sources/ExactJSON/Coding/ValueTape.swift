@@ -106,7 +106,10 @@ package final class ValueTape {
 
   /// The text of a string, name or number. It was checked when the tape was made.
   package func text(at index: Int) -> String {
-    withContent(of: tokens[index]) { String(decoding: $0, as: UTF8.self) }
+    withContent(of: tokens[index]) { content in
+      guard #available(macOS 26, *) else { return String(decoding: content, as: UTF8.self) }
+      return String(copying: unsafe UTF8Span(unchecked: content.span))
+    }
   }
 
   /// The bytes of a binary value.

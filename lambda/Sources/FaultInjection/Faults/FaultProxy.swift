@@ -1,9 +1,7 @@
 #if Handler
 import AWSClient
-import AsyncHTTPClient
 import ExactJSON
-import NIOCore
-import NIOHTTP1
+import HTTPTransport
 import Synchronization
 
 /// An HTTP proxy on 127.0.0.1 between a program and DynamoDB and SQS, which injects faults
@@ -30,6 +28,8 @@ public final class FaultProxy: Sendable {
 
   private let server: HTTPStandIn
   private let desk: Desk
+  /// Closes the connections to the service.
+  private let leaveService: @Sendable () async -> Void
 
   /// Starts listening on a free port.
   ///
@@ -39,9 +39,11 @@ public final class FaultProxy: Sendable {
   public convenience init(
     upstream: String, plan: FaultPlan, onProcess: @escaping ProcessHook = { _, _ in }
   ) async throws {
-    try await self.init(plan: plan, onProcess: onProcess) { request, body in
-      await Upstream(url: upstream).forward(request, body: body)
-    }
+    let upstream = try Upstream(url: upstream)
+    try await self.init(
+      plan: plan, onProcess: onProcess,
+      service: { request, body in await upstream.forward(request, body: body) },
+      leaveService: { await upstream.pool.shutdown() })
   }
 
   /// Starts listening on a free port.
@@ -49,9 +51,12 @@ public final class FaultProxy: Sendable {
   /// - Parameters:
   ///   - onProcess: Called for a fault of the process, which the proxy does not know.
   ///   - service: Carries out the requests without faults.
+  ///   - leaveService: Called when the proxy is stopped.
   package init(
-    plan: FaultPlan, onProcess: @escaping ProcessHook, service: @escaping Service
+    plan: FaultPlan, onProcess: @escaping ProcessHook, service: @escaping Service,
+    leaveService: @escaping @Sendable () async -> Void = {}
   ) async throws {
+    self.leaveService = leaveService
     let desk = Desk(service: service, plan: plan, onProcess: onProcess)
     self.desk = desk
     server = try await HTTPStandIn(keepingRequests: false) { await desk.reply(to: $0) }
@@ -73,6 +78,7 @@ public final class FaultProxy: Sendable {
 
   public func stop() async {
     await server.stop()
+    await leaveService()
   }
 }
 
@@ -168,27 +174,29 @@ private final class Desk: Sendable {
 
 /// A service at another address.
 private struct Upstream {
-  let url: String
+  private let path: String
+  let pool: HTTPConnectionPool
+
+  init(url: String) throws {
+    guard let (origin, path) = HTTPOrigin.parse(url: url) else {
+      throw HTTPFailure.invalidRequest("\(url) is not a URL")
+    }
+    self.path = path == "/" ? "" : path
+    pool = HTTPConnectionPool(
+      origin, connectTimeout: .seconds(10), maximumConnections: 32, largestBody: 64 << 20)
+  }
 
   func forward(_ call: HTTPStandIn.Request, body: [UInt8]) async -> ServiceAnswer {
-    var request = HTTPClientRequest(url: url + call.path)
-    request.method = .RAW(value: call.method)
-    for (name, value) in call.headers where !Self.ownHeaders.contains(name) {
-      request.headers.add(name: name, value: value)
-    }
-    request.body = .bytes(ByteBuffer(bytes: body))
-    do {
-      let response = try await HTTPClient.shared.execute(request, timeout: .seconds(120))
-      let body = try await response.body.collect(upTo: 64 << 20)
-      var headers: [String: String] = [:]
-      for (name, value) in response.headers where !Self.ownHeaders.contains(name.lowercased()) {
-        headers[name.lowercased()] = value
-      }
-      return ServiceAnswer(
-        status: Int(response.status.code), headers: headers, body: Array(body.readableBytesView))
-    } catch {
+    let fields = call.fields.filter { !Self.ownHeaders.contains($0.name) }
+    let request = HTTPRequest(call.method, path + call.path, fields: fields, body: body)
+    guard let response = try? await pool.send(request, timeout: .seconds(120)) else {
       return ServiceAnswer.error(status: 502, code: "BadGateway")
     }
+    let headers = response.fields.all.filter { !Self.ownHeaders.contains($0.name) }
+    return ServiceAnswer(
+      status: response.status,
+      headers: Dictionary(headers.map { ($0.name, $0.value) }) { _, last in last },
+      body: response.body)
   }
 
   /// The state of a connection.

@@ -1,5 +1,5 @@
 #if Handler
-import Crypto
+import MessageDigests
 
 /// Writes aggregated records like the Kinesis Producer Library and, on purpose, invalid ones.
 public struct AggregatedRecordWriter: Sendable {
@@ -35,9 +35,7 @@ public struct AggregatedRecordWriter: Sendable {
 
   /// Any message between the magic bytes and its MD5.
   public static func wrapped(_ message: [UInt8]) -> [UInt8] {
-    var hash = Insecure.MD5()
-    message.withUnsafeBytes { hash.update(bufferPointer: $0) }
-    return [0xF3, 0x89, 0x9A, 0xC2] + message + Array(hash.finalize())
+    [0xF3, 0x89, 0x9A, 0xC2] + message + MD5.hash(of: message)
   }
 
   /// A field of wire type 2.

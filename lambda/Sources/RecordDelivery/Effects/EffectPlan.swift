@@ -1,6 +1,8 @@
 #if Handler
+import AWSClient
 import AWSValues
 import EventModel
+import ExactJSON
 import PipelineContract
 import StreamRecords
 
@@ -29,6 +31,9 @@ struct EffectPlan: Sendable {
   private let contract: DeliveryDestinations
   /// The effects of the operations, by their indices.
   private(set) var contents: [OperationContent] = []
+  /// The texts of plain writes, as requests have them.
+  private(set) var texts = JSONWriter()
+  private let capacity: Int
   private(set) var operations: [Operation] = []
   private(set) var records: [Record] = []
   private(set) var rejected: [RejectedRecord] = []
@@ -47,6 +52,7 @@ struct EffectPlan: Sendable {
 
   init(_ destinations: DeliveryDestinations, capacity: Int) {
     contract = destinations
+    self.capacity = capacity
     self.destinations = destinations.all
     counts = Array(repeating: 0, count: destinations.all.count)
     places = Array(repeating: PlaceNumbers(capacity: capacity), count: destinations.all.count)
@@ -74,7 +80,7 @@ struct EffectPlan: Sendable {
     do throws(Rejection) {
       let checked = try EffectRules.check(&effects[0], key: key(), id: id())
       steps += 1
-      contents.append(OperationContent(effects[0]))
+      contents.append(content(of: effects[0]))
       add(checked, to: destination, isFirst: true)
       finish(1)
     } catch {
@@ -87,15 +93,33 @@ struct EffectPlan: Sendable {
     guard let destination = contract.number(ofPutInto: table) else {
       throw UndeclaredEffect(.put(item, into: table), contract: contract.contract)
     }
+    let text = text(of: .put(item))
     do throws(Rejection) {
-      let checked = try EffectRules.check(put: item, into: table, kind: .write)
+      let checked = try EffectRules.check(put: item, ofLength: text.count, into: table)
       steps += 1
-      contents.append(.item(item))
+      contents.append(.write(text))
       add(checked, to: destination, isFirst: true)
       finish(1)
     } catch {
+      texts.remove(from: text.lowerBound)
       reject(error)
     }
+  }
+
+  /// The part of an effect that goes into requests.
+  private mutating func content(of effect: Effect) -> OperationContent {
+    switch effect {
+    case .put(let item, _, .always): .write(text(of: .put(item)))
+    case .delete(let item, let table, .always): .write(text(of: .delete(item.key(of: table))))
+    default: .effect(effect)
+    }
+  }
+
+  private mutating func text(of write: ItemWrite) -> Range<Int> {
+    let place = texts.text { write.write(to: &$0) }
+    // Most items of a batch are about as long as the first one.
+    if contents.isEmpty { texts.reserve(min(place.count * capacity, 1 << 22)) }
+    return place
   }
 
   private mutating func add(
@@ -116,7 +140,7 @@ struct EffectPlan: Sendable {
       }
       steps += 1
       for (index, checked) in checked.enumerated() {
-        contents.append(OperationContent(effects[index]))
+        contents.append(content(of: effects[index]))
         add(checked, to: destinations[index], isFirst: index == 0)
       }
       finish(effects.count)

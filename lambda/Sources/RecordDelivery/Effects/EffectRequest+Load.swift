@@ -16,7 +16,8 @@ extension EffectRequest.Load {
       return parts
     }
     switch (plan.destinations[batch.destination], batch.way) {
-    case (.table(let table), .together): self = .writes(all(\.itemWrite), table.key)
+    case (.table(let table), .together):
+      self = .writes(WriteBatch(plan.texts, at: all(\.write)), table.key)
     case (.table, .insertions): self = .insertions(all(\.item))
     case (.table(let table), .single):
       guard let effect = all(\.effect).first else { return nil }
@@ -34,20 +35,11 @@ extension EffectRequest.Load {
 extension OperationContent {
   fileprivate var effect: Effect? { if case .effect(let effect) = self { effect } else { nil } }
 
-  /// A plain write of a table.
-  fileprivate var itemWrite: ItemWrite? {
-    switch self {
-    case .item(let item): .put(item)
-    case .effect(.delete(let key, let table, _)): .delete(key.key(of: table))
-    case .effect: nil
-    }
-  }
+  fileprivate var write: Range<Int>? { if case .write(let place) = self { place } else { nil } }
 
   fileprivate var item: Item? {
-    switch self {
-    case .item(let item), .effect(.put(let item, _, _)): item
-    case .effect: nil
-    }
+    guard case .effect(.put(let item, _, _)) = self else { return nil }
+    return item
   }
 
   fileprivate var outgoingMessage: OutgoingMessage? {

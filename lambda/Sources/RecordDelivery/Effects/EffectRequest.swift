@@ -14,7 +14,7 @@ struct EffectRequest: Sendable {
 
   /// The contents of a request for a destination.
   enum Load: Sendable {
-    case writes([ItemWrite], TableKey)
+    case writes(WriteBatch, TableKey)
     case insertions([Item])
     case change(Effect, TableContract)
     case queueMessages([OutgoingMessage])
@@ -81,7 +81,7 @@ struct EffectRequest: Sendable {
       // Operations on one item are never under way at once.
       return Answer(
         unprocessed: try await client.dynamoDB.batchWriteItem(
-          table: name, key: key, distinctWrites: writes, deadline: deadline))
+          table: name, key: key, distinct: writes, deadline: deadline))
     case .insertions(let items):
       return Answer(try await client.dynamoDB.insert(items, into: name, deadline: deadline))
     case .change(let effect, let table):

@@ -63,8 +63,18 @@ enum EffectRules {
     }
   }
 
-  /// The same for a put.
+  /// The same for a put without a condition.
+  ///
+  /// - Parameter length: The bytes of its text in a request, which are more than DynamoDB counts.
   static func check(
+    put item: Item, ofLength length: Int, into table: TableContract
+  ) throws(Rejection) -> Checked {
+    guard length <= Item.maximumSize else { return try check(put: item, into: table, kind: .write) }
+    return Checked(kind: .write, place: try place(of: item, in: table), size: length)
+  }
+
+  /// The same for a put.
+  private static func check(
     put item: Item, into table: TableContract, kind: Operation.Kind
   ) throws(Rejection) -> Checked {
     let place = try place(of: item, in: table)

@@ -15,6 +15,7 @@ struct EffectRun {
   let limit: MessageLimit
   let logger: Logger
 
+  private let plan: EffectPlan
   private(set) var outcome: BatchOutcome
   private var schedule: Schedule
   private var queue: OperationQueue
@@ -33,6 +34,7 @@ struct EffectRun {
   ) {
     self.target = target
     self.records = records
+    self.plan = plan
     self.deadline = deadline
     self.limits = limits
     self.limit = limit
@@ -46,8 +48,6 @@ struct EffectRun {
     outcome = BatchOutcome(count: records.count, isOrdered: isOrdered)
     advance()
   }
-
-  private var plan: EffectPlan { schedule.plan }
 
   /// Runs to the end. Errors of the services become part of the outcome.
   mutating func run() async -> BatchOutcome {
@@ -91,7 +91,7 @@ struct EffectRun {
     if !queueIsClosed, shipments.isFull(&outcome.states), let shipment = nextShipment() {
       return shipment
     }
-    while let batch = queue.next(of: schedule.plan.operations) {
+    while let batch = queue.next(of: plan.operations) {
       let variable = plan.destinations[batch.destination].variable
       guard let name = target.name(of: variable) else {
         close(

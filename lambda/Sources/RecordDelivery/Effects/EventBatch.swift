@@ -59,8 +59,7 @@ extension EventBatch {
   /// - Throws: ``MalformedEvent`` if the record's data is not base64.
   func payload(of index: Int) throws(MalformedEvent) -> Payload {
     guard payloads.isEmpty else { return payloads[index] }
-    // Reads only the data: every other text of the record would add a retain and a release.
-    guard let data = records[index].data else {
+    guard let data = records.data(at: index) else {
       throw MalformedEvent(.kinesis, .notBase64(record: index))
     }
     return .bytes(data)

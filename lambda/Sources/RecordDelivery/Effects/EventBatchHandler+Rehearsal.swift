@@ -9,7 +9,8 @@ import StreamRecords
 extension EventBatchHandler {
   /// Processes a made-up batch of one record, the processor's sample, without bringing anything about, and opens a
   /// connection to the table that its effect writes. During a function's start Lambda provides a whole processor,
-  /// whatever the memory size, so this work does not slow the first batch.
+  /// whatever the memory size, so this work does not slow the first batch. With a memory size that comes with a whole
+  /// processor anyway, nothing is gained: see `LambdaEnvironment.hasPartOfProcessor`.
   ///
   /// It does nothing for a processor without a sample of bytes, and fails silently: the first batch will report any
   /// error.

@@ -20,7 +20,7 @@ import StreamRecords
 ///
 /// ```swift
 /// @main struct Main {
-///   static func main() async { await OrderProcessor().run() }
+///   static func main() { OrderProcessor().run() }
 /// }
 /// ```
 public struct EventBatchHandler: LambdaHandler {
@@ -112,8 +112,9 @@ public struct EventBatchHandler: LambdaHandler {
     let outcome = await TraceHeader.$current.withValue(TraceHeader(context.traceID)) {
       await run.run()
     }
-    log(outcome, of: processed, to: context.logger)
-    if let metrics {
+    LogOutput.writeTogether {
+      log(outcome, of: processed, to: context.logger)
+      guard let metrics else { return }
       BatchMetrics(metrics: metrics, requestID: context.requestID, traceID: context.traceID)
         .log(outcome, userRecords: processed.userRecords, of: processed.records, at: now())
     }
@@ -167,8 +168,8 @@ extension EventProcessor {
   ///
   /// The environment has the names of the destinations, and the URL of the queue of rejected events in
   /// `REJECTED_QUEUE_URL`.
-  @inlinable public func run() async -> Never {
-    await Self.run { _ in self }
+  @inlinable public func run() -> Never {
+    Self.run { _ in self }
   }
 
   /// Runs the function on AWS Lambda until the process is ended, with a processing that depends on the environment.
@@ -179,13 +180,13 @@ extension EventProcessor {
   @inlinable public static func run(
     insertsInBatches: Bool = false,
     _ processor: @escaping @Sendable (LambdaEnvironment) throws -> Self
-  ) async -> Never {
-    await LambdaRuntime.run { environment, logger in
+  ) -> Never {
+    LambdaRuntime.run { environment, logger in
       let metrics = EmbeddedMetrics(environment: environment, logger: logger)
       let handler = try EventBatchHandler(
         try processor(environment), environment: environment, insertsInBatches: insertsInBatches,
         metrics: metrics)
-      await handler.rehearse()
+      if environment.hasPartOfProcessor { await handler.rehearse() }
       return handler
     }
   }

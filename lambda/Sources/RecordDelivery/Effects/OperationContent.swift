@@ -1,20 +1,11 @@
 #if Handler
-import AWSValues
 import EventModel
 
-/// The part of an effect that a request needs when its destination is known. Plain puts are by far the most, and of them only the item
-/// is kept: an effect has many times its size.
+/// The part of an effect that a request needs when its destination is known. Plain puts are by far the most, and only
+/// their text is kept: an item has twice its size.
 enum OperationContent: Sendable {
-  /// A put without a condition.
-  case item(Item)
+  /// A put or delete without a condition: the place of its text among those of the plan.
+  case write(Range<Int>)
   indirect case effect(Effect)
-
-  init(_ effect: Effect) {
-    if case .put(let item, _, .always) = effect {
-      self = .item(item)
-    } else {
-      self = .effect(effect)
-    }
-  }
 }
 #endif

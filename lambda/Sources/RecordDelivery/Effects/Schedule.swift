@@ -109,8 +109,9 @@ struct Schedule: Sendable {
   }
 
   private mutating func activate(_ record: Int) {
+    // Most records have no rival, and so need no list of them.
+    guard rival(of: record) != nil, let rule = rule(of: record) else { return goOn(record) }
     let rivals = rivals(from: record)
-    guard rivals.count > 1, let rule = rule(of: record) else { return goOn(record) }
     let candidate =
       switch rule {
       case .last: rivals[rivals.count - 1]

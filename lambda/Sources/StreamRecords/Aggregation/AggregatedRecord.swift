@@ -1,5 +1,5 @@
 #if Handler
-import Crypto
+import MessageDigests
 
 /// A Kinesis record into which the Kinesis Producer Library (or a compatible one) has packed
 /// several user records.
@@ -90,9 +90,7 @@ public struct AggregatedRecord: Sendable {
   }
 
   private static func isIntact(_ bytes: [UInt8], _ message: Range<Int>) -> Bool {
-    var hash = Insecure.MD5()
-    bytes.withUnsafeBytes { hash.update(bufferPointer: .init(rebasing: $0[message])) }
-    return hash.finalize().elementsEqual(bytes[message.upperBound...])
+    MD5.hash(of: bytes[message]).elementsEqual(bytes[message.upperBound...])
   }
 
   /// `AggregatedRecord{1: partition_key_table, 2: explicit_hash_key_table, 3: records}`. Unknown

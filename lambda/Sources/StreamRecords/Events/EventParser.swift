@@ -34,6 +34,7 @@ enum FieldProblem: Error {
 /// or unknown.
 struct EventParser<Reader: EventRecordReader> {
   private var json: JSONReader
+  private let size: Int
   private var reader: Reader
   /// `nil` until the event's `Records` are found.
   private var records: [Reader.Record]?
@@ -42,6 +43,7 @@ struct EventParser<Reader: EventRecordReader> {
 
   init(_ bytes: [UInt8], _ reader: Reader) {
     json = JSONReader(bytes)
+    size = bytes.count
     self.reader = reader
   }
 
@@ -68,9 +70,16 @@ struct EventParser<Reader: EventRecordReader> {
     try json.beginArray()
     var index = 0
     while try json.nextElement() {
+      let start = json.offset
       switch try reader.readRecord(from: &json) {
       case .success(let record): records?.append(record)
       case .failure(let failure): problem = problem ?? failure.problem(ofRecord: index)
+      }
+      // Most records are about as long as the first one.
+      if index == 0, records?.isEmpty == false {
+        let expected = size / (json.offset - start) + 1
+        // Lambda's batches have at most 10,000 records.
+        records?.reserveCapacity(min(expected, 10_000))
       }
       index += 1
     }

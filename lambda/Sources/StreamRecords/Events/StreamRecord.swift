@@ -81,4 +81,9 @@ public struct StreamRecord: Sendable {
     }
   }
 }
+
+extension [StreamRecord] {
+  /// The bytes of a record. Only they are read: a copy of the record would retain and release each of its texts.
+  package func data(at index: Int) -> [UInt8]? { self[index].data }
+}
 #endif

@@ -1,8 +1,5 @@
 #if Handler
-import AsyncHTTPClient
-import HTTPChecks
-import NIOCore
-import NIOHTTP1
+import HTTPTransport
 
 #if canImport(FoundationEssentials)
 import FoundationEssentials
@@ -71,29 +68,16 @@ package struct FunctionCode: Sendable, Hashable {
     return try await at(file, searchPath: searchPath)
   }
 
+  /// A redirect is an error: it could lead to another machine, whose program would then be run.
   private static func download(_ url: String) async throws -> [UInt8] {
-    var configuration = HTTPClient.Configuration()
-    // A redirect could lead to another machine, and its program would then be run.
-    configuration.redirectConfiguration = .disallow
-    configuration.httpVersion = .http1Only
-    configuration.http1_1ConnectionDebugInitializer = StatusCheck.add(to:)
-    let client = HTTPClient(
-      eventLoopGroup: HTTPClient.defaultEventLoopGroup, configuration: configuration)
-    do {
-      var request = HTTPClientRequest(url: url)
-      request.method = .GET
-      let answer = try await client.execute(request, timeout: .seconds(60))
-      guard answer.status == .ok else {
-        throw HostFailure("\(url): status \(answer.status.code)")
-      }
-      // Lambda limits an unpacked package to 250 MB.
-      let archive = Array(try await answer.body.collect(upTo: 256 << 20).readableBytesView)
-      try await client.shutdown()
-      return archive
-    } catch {
-      try? await client.shutdown()
-      throw error
+    guard let (origin, target) = HTTPOrigin.parse(url: url) else {
+      throw HostFailure("\(url) is not a URL")
     }
+    // Lambda limits an unpacked package to 250 MB.
+    let answer = try await HTTPConnectionPool.send(
+      HTTPRequest("GET", target), to: origin, largestBody: 256 << 20, timeout: .seconds(60))
+    guard answer.status == 200 else { throw HostFailure("\(url): status \(answer.status)") }
+    return answer.body
   }
 
   /// Removes the temporary folder.

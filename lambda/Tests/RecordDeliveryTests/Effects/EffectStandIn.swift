@@ -222,7 +222,7 @@ struct EffectHandlerUnderTest: Sendable {
     configuration.retry.baseDelay = .milliseconds(2)
     configuration.retry.maximumDelay = .milliseconds(20)
     configuration.retry.maximumAttempts = 3
-    client = try AWSClient(configuration: configuration)
+    client = AWSClient(configuration: configuration)
     handler = EventBatchHandler(
       RecordProcessing(processor),
       target: EffectTarget(

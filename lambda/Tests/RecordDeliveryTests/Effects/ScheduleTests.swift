@@ -4,6 +4,7 @@ import Testing
 
 @testable import AWSValues
 @testable import EventModel
+@testable import ExactJSON
 @testable import RecordDelivery
 @testable import StreamRecords
 
@@ -297,11 +298,12 @@ extension Schedule {
     @discardableResult mutating func apply(_ operation: Int, of plan: EffectPlan) -> Bool {
       guard let place = plan.operations[operation].place else { return true }
       switch plan.contents[operation] {
-      case .item(let item): items[place] = item
+      case .write(let text):
+        let json = try? JSONValue(parsing: plan.texts[text])
+        items[place] = json?["PutRequest"]?["Item"].flatMap(Item.init(dynamoDBJSON:))
       case .effect(.put(let item, _, let condition)):
         guard isMet(condition, item, items[place]) else { return false }
         items[place] = item
-      case .effect(.delete): items[place] = nil
       case .effect(.send(let message, _)): groups[place, default: []].append(message.body)
       case .effect: break
       }

@@ -74,7 +74,7 @@ func replay(
   let plan = ReplayPlan(
     place: place, range: ReplayRange(from: try time(first), to: try end.map(time)), stream: "s",
     framing: framing, keyMember: "id", isDryRun: isDryRun)
-  let client = try AWSClient(configuration: configuration)
+  let client = AWSClient(configuration: configuration)
   let report = await Replayer(client: client, plan: plan).run(
     shouldStop: { shouldStop(stream) }, progress: progress)
   await client.shutdown()

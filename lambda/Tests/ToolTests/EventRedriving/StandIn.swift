@@ -271,7 +271,7 @@ func redrive(
   ])
   configuration.retry = RetryPolicy(
     maximumAttempts: 3, baseDelay: .milliseconds(1), maximumDelay: .milliseconds(5))
-  let client = try AWSClient(configuration: configuration)
+  let client = AWSClient(configuration: configuration)
   let redriver = Redriver(
     client: client,
     plan: RedrivePlan(

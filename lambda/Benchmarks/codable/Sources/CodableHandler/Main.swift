@@ -17,5 +17,5 @@ struct WorkshopProcessor: EventProcessor {
 
 @main
 struct Main {
-  static func main() async { await WorkshopProcessor().run() }
+  static func main() { WorkshopProcessor().run() }
 }

@@ -1,5 +1,3 @@
-import AsyncHTTPClient
-import NIOCore
 import Testing
 
 @testable import FaultInjection
@@ -15,7 +13,7 @@ import Testing
     }
     let url = server.url
     let client = Task {
-      try await HTTPClient.shared.execute(HTTPClientRequest(url: url), timeout: .minutes(5))
+      try await HTTPStandIn.send("GET", url)
     }
     var isAbandoned = states.makeAsyncIterator()
     #expect(await isAbandoned.next() == false)

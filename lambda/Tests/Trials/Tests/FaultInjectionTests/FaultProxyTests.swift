@@ -1,10 +1,7 @@
 import AWSClient
-import AsyncHTTPClient
 import ExactJSON
 import FaultInjection
 import HandlerTestSupport
-import NIOCore
-import NIOHTTP1
 import Synchronization
 import Testing
 
@@ -15,7 +12,7 @@ import Testing
       let answer = try await proxy.send(.write(["a", "b"]))
       #expect(answer.status == 200)
       #expect(answer.json == .object(["UnprocessedItems": .object([:])]))
-      #expect(answer.headers.first(name: "x-service") == "yes")
+      #expect(answer.headers["x-service"] == "yes")
       #expect(service.bodies == [Sent.write(["a", "b"]).body])
       #expect(proxy.faults.isEmpty)
     }
@@ -117,7 +114,7 @@ import Testing
     try await withProxy(.always(.wrongChecksum)) { proxy, service async throws in
       let answer = try await proxy.send(.write(["a"]))
       #expect(answer.status == 200)
-      #expect(answer.headers.first(name: "x-amz-crc32") != nil)
+      #expect(answer.headers["x-amz-crc32"] != nil)
       #expect(!answer.hasRightChecksum)
       #expect(service.bodies.count == 1)
     }
@@ -234,25 +231,19 @@ private struct Sent {
 
 private struct Received {
   var status: Int
-  var headers: HTTPHeaders
+  var headers: [String: String]
   var body: [UInt8]
   var json: JSONValue? { try? JSONValue(parsing: body) }
   var hasRightChecksum: Bool {
-    headers.first(name: "x-amz-crc32") == String(CRC32.checksum(body))
+    headers["x-amz-crc32"] == String(CRC32.checksum(body))
   }
 }
 
 extension FaultProxy {
   fileprivate func send(_ sent: Sent) async throws -> Received {
-    var request = HTTPClientRequest(url: url + "/")
-    request.method = .POST
-    request.headers = ["x-amz-target": sent.target]
-    request.body = .bytes(ByteBuffer(bytes: sent.body))
-    let response = try await HTTPClient.shared.execute(request, timeout: .seconds(20))
-    let body = try await response.body.collect(upTo: 1 << 20)
-    return Received(
-      status: Int(response.status.code), headers: response.headers,
-      body: Array(body.readableBytesView))
+    let response = try await HTTPStandIn.send(
+      "POST", url, headers: ["x-amz-target": sent.target], body: sent.body)
+    return Received(status: response.status, headers: response.headers, body: response.body)
   }
 }
 

@@ -44,7 +44,8 @@ import Testing
     defer { table.stop() }
     let bench = Bench(contenders: [], scale: .quick, table: table, progress: { _ in })
     var report = Report(contenders: rates.keys.sorted())
-    ThroughputMeasurement(bench: bench, limits: limits).addLimits(of: rates, to: &report)
+    ThroughputMeasurement(bench: bench, limits: limits).addLimits(
+      of: rates.mapValues { [$0] }, to: &report)
     return report
   }
 }

@@ -45,4 +45,15 @@ import Testing
   func `is printed`(value: Double, text: String) {
     #expect(Figure.text(value) == text)
   }
+
+  @Test func `has its quartiles if it was measured often enough`() {
+    #expect(Figure.text(Sample([1, 2])) == "1.50")
+    #expect(Figure.text(Sample([1, 2, 3, 4, 5])) == "3 (2–4)")
+  }
+
+  @Test func `is compared with that of another program in the same round`() {
+    let figures = ["a": [2.0, 30], "b": [1.0, 10]]
+    #expect(figures.ratios(of: "a", by: "b")?.values == [2, 3])
+    #expect(figures.ratios(of: "a", by: "c") == nil)
+  }
 }

@@ -4,7 +4,7 @@ import RecordDelivery
 /// The function that reads the changes of the table of lines.
 @main
 struct Main {
-  static func main() async {
-    await LineProcessor().run()
+  static func main() {
+    LineProcessor().run()
   }
 }

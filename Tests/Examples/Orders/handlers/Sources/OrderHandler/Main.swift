@@ -4,7 +4,7 @@ import RecordDelivery
 /// The function that reads the stream of orders.
 @main
 struct Main {
-  static func main() async {
-    await OrderProcessor().run()
+  static func main() {
+    OrderProcessor().run()
   }
 }

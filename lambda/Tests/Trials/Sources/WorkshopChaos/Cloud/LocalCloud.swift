@@ -22,7 +22,7 @@ package struct LocalCloud: Sendable {
     var configuration = try AWSConfiguration(
       environment: Self.credentials.merging(["AWS_ENDPOINT_URL": aws.endpoint]) { $1 })
     configuration.limits.attemptTimeout = .seconds(60)
-    client = try AWSClient(configuration: configuration)
+    client = AWSClient(configuration: configuration)
   }
 
   package func stop() async {

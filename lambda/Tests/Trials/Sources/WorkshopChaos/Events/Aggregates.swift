@@ -1,4 +1,3 @@
-import Crypto
 import FaultInjection
 import HandlerTestSupport
 
@@ -8,8 +7,6 @@ import HandlerTestSupport
 /// It is written independently from the format's description, so that it does not share a mistake
 /// with the handler's reader.
 package enum Aggregates {
-  private static let magic: [UInt8] = [0xF3, 0x89, 0x9A, 0xC2]
-
   /// An aggregated record of these events. A few have a wrong checksum, so that the KCL and the
   /// handler treat them as plain records.
   static func record(
@@ -27,7 +24,7 @@ package enum Aggregates {
 
   /// A message between the magic bytes and its MD5.
   package static func sealed(_ message: [UInt8]) -> [UInt8] {
-    magic + message + Array(Insecure.MD5.hash(data: message))
+    AggregatedRecordWriter.wrapped(message)
   }
 
   /// `AggregatedRecord{1: partition_key_table, 3: records}` with

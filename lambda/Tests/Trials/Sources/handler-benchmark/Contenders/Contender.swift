@@ -35,6 +35,13 @@ struct Contender: Sendable {
     return other
   }
 
+  /// The same program in a function with this memory size in MB, which only its environment states.
+  func with(memory: Int) -> Contender {
+    var other = self
+    other.environment["AWS_LAMBDA_FUNCTION_MEMORY_SIZE"] = "\(memory)"
+    return other
+  }
+
   /// The same program with one processor to itself: the last of the available ones.
   func onOneProcessor() throws -> Contender {
     let status = try TextFile.contents(of: "/proc/self/status")

@@ -3,6 +3,8 @@ final class Session {
   let contender: Contender
   /// The time from the start of the process to its first request for an event.
   let startTime: Duration
+  /// The processor time until then.
+  let startProcessorTime: Duration
   let process: ChildProcess
   private let driver: RuntimeDriver
   private let table: TableStandIn
@@ -22,6 +24,7 @@ final class Session {
     driver.hasEnded = { [process] in process.hasEnded }
     do {
       startTime = try driver.waitUntilReady() - process.startedAt
+      startProcessorTime = try process.processorTime()
     } catch {
       throw SessionFailure(contender: contender.name, reason: "\(error)", process.lastOutput)
     }

@@ -9,6 +9,7 @@ struct MemoryMeasurement {
     bench.progress("memory")
     let batches = [
       ("ready", nil),
+      ("1 record", SampleBatch(records: 1)),
       ("1000 records", SampleBatch(records: 1_000)),
       ("10000 records", SampleBatch(records: 10_000)),
       ("6 MB of small records", SampleBatch(bytes: Self.payload)),
@@ -16,19 +17,20 @@ struct MemoryMeasurement {
     ]
     var own: [String: Double] = [:]
     for (name, batch) in batches {
-      var figures: [String: Double] = [:]
+      var figures: [String: Sample] = [:]
       for contender in bench.contenders {
         let peaks = try (0..<(contender.isSlow ? 1 : 3)).map { _ in
           try peak(contender, batch)
         }
-        figures[contender.name] = Sample(peaks).median
+        figures[contender.name] = Sample(peaks)
       }
-      report.add("peak memory, \(name)", "MB", figures)
-      own[name] = figures["swift"]
+      report.add("peak memory, \(name)", "MiB", figures)
+      own[name] = figures["swift"]?.median
     }
-    for (name, batch) in batches where batch.map({ $0.event.count > Self.payload / 2 }) ?? false {
-      guard name.hasPrefix("6 MB"), let figure = own[name] else { continue }
-      report.limit("peak memory, \(name)", figure, .atMost(limits.peakMegabytes), "MB")
+    for (name, _) in batches {
+      let limit = limits.peaks[name] ?? (name.hasPrefix("6 MB") ? limits.greatestPeak : nil)
+      guard let limit, let figure = own[name] else { continue }
+      report.limit("peak memory, \(name)", figure, .atMost(limit), "MiB")
     }
     if let ready = own["ready"], let small = own["1000 records"], let large = own["10000 records"] {
       report.limit(
@@ -43,6 +45,6 @@ struct MemoryMeasurement {
       // Repeated, as on a busy shard, so that pools and arenas fill up.
       for _ in 0..<(contender.isSlow ? 1 : 5) { try session.invoke(batch) }
     }
-    return Double(try session.process.peakMemory()) / 1e6
+    return Double(try session.process.peakMemory()) / 1_048_576
   }
 }

@@ -17,14 +17,17 @@ struct ThroughputMeasurement {
       let work = try bench.interleaved(rounds: bench.scale.rounds) { contender in
         try sessions[contender.name]?.work(batches, atLeast: bench.scale.window) ?? Work()
       }
-      let perSecond = work.mapValues { Sample($0.map(\.recordsPerSecond)).median }
-      let perProcessorSecond = work.mapValues {
-        Sample($0.map(\.recordsPerProcessorSecond)).median
-      }
+      let perSecond = work.mapValues { Sample($0.map(\.recordsPerSecond)) }
+      let rates = work.mapValues { $0.map(\.recordsPerProcessorSecond) }
       report.add("batches of \(size)", "records/s", perSecond)
-      report.add("batches of \(size)", "records/CPU-s", perProcessorSecond)
-      if let own = perProcessorSecond["swift"] { costs[size] = 1 / own }
-      if size == 1_000 { addLimits(of: perProcessorSecond, to: &report) }
+      report.add("batches of \(size)", "records/CPU-s", rates.mapValues(Sample.init))
+      if let own = rates["swift"] { costs[size] = 1 / Sample(own).median }
+      if let limit = limits.toGoRatios[size], let ratios = rates.ratios(of: "swift", by: "go") {
+        report.limit(
+          "swift, records per CPU-second, batches of \(size)", ratios.median, .atLeast(limit),
+          "times go")
+      }
+      if size == 1_000 { addLimits(of: rates, to: &report) }
     }
     if let small = costs[1_000], let large = costs[10_000] {
       report.limit(
@@ -33,11 +36,11 @@ struct ThroughputMeasurement {
   }
 
   /// Compares the records per processor-second at batches of 1,000.
-  func addLimits(of rates: [String: Double], to report: inout Report) {
+  func addLimits(of rates: [String: [Double]], to report: inout Report) {
     func compare(_ name: String, with other: String, _ least: Double) {
-      guard let rate = rates[name], let otherRate = rates[other] else { return }
+      guard let ratios = rates.ratios(of: name, by: other) else { return }
       report.limit(
-        "\(name), records per CPU-second, batches of 1000", rate / otherRate, .atLeast(least),
+        "\(name), records per CPU-second, batches of 1000", ratios.median, .atLeast(least),
         "times \(other)")
     }
     compare("swift", with: "batch_writer", limits.throughputRatio)

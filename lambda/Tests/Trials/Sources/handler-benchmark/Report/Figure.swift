@@ -8,6 +8,13 @@ enum Figure {
     return fixed(value, digits: size >= 10 ? 1 : size >= 1 ? 2 : 3)
   }
 
+  /// The median, and the quartiles of three and more values.
+  static func text(_ sample: Sample) -> String {
+    let median = text(sample.median)
+    guard sample.values.count > 2 else { return median }
+    return "\(median) (\(text(sample.quantile(0.25)))–\(text(sample.quantile(0.75))))"
+  }
+
   /// With this many digits after the decimal point.
   static func fixed(_ value: Double, digits: Int) -> String {
     guard value.isFinite else { return "–" }

@@ -7,7 +7,7 @@ struct Report: Sendable {
     let name: String
     let unit: String
     /// The values by the contenders' names.
-    let figures: [String: Double]
+    let figures: [String: Sample]
   }
 
   /// The contenders' names, in the order of the columns.
@@ -20,8 +20,12 @@ struct Report: Sendable {
     self.contenders = contenders
   }
 
-  mutating func add(_ name: String, _ unit: String, _ figures: [String: Double]) {
+  mutating func add(_ name: String, _ unit: String, _ figures: [String: Sample]) {
     rows.append(Row(name: name, unit: unit, figures: figures))
+  }
+
+  mutating func add(_ name: String, _ unit: String, _ figures: [String: Double]) {
+    add(name, unit, figures.mapValues { Sample([$0]) })
   }
 
   mutating func limit(
@@ -36,7 +40,7 @@ struct Report: Sendable {
 
   /// The figure of a contender; `nan` if it was not measured.
   func figure(_ name: String, of contender: String) -> Double {
-    rows.first { $0.name == name }?.figures[contender] ?? .nan
+    rows.first { $0.name == name }?.figures[contender]?.median ?? .nan
   }
 
   var isReached: Bool { limits.allSatisfy(\.isReached) }
@@ -48,7 +52,7 @@ struct Report: Sendable {
       lines += table(
         [["", "unit"] + contenders]
           + rows.map { row in
-            [row.name, row.unit] + contenders.map { Figure.text(row.figures[$0] ?? .nan) }
+            [row.name, row.unit] + contenders.map { Figure.text(row.figures[$0] ?? Sample([])) }
           })
     }
     if !limits.isEmpty {
@@ -96,7 +100,11 @@ struct Report: Sendable {
       writer.string(row.unit)
       for contender in contenders where row.figures[contender] != nil {
         writer.name(contender)
-        number(row.figures[contender] ?? .nan)
+        number(row.figures[contender]?.median ?? .nan)
+        writer.name("\(contender) quartiles")
+        writer.beginArray()
+        for share in [0.25, 0.75] { number(row.figures[contender]?.quantile(share) ?? .nan) }
+        writer.endArray()
       }
       writer.endObject()
     }

@@ -19,3 +19,11 @@ struct Sample: Sendable, Hashable {
     return values[index] + (values[index + 1] - values[index]) * (place - Double(index))
   }
 }
+
+extension [String: [Double]] {
+  /// The figures of one contender divided by those of another in the same round.
+  func ratios(of name: String, by other: String) -> Sample? {
+    guard let values = self[name], let others = self[other] else { return nil }
+    return Sample(zip(values, others).map { $0 / $1 })
+  }
+}
