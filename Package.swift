@@ -218,7 +218,7 @@ let package = Package(
       name: "infra-gen", dependencies: ["PipelineCommands", "PipelineMonitoring"],
       swiftSettings: settings),
     .target(
-      name: "TestSupport", dependencies: ["CommandLineSupport", "Terraform"],
+      name: "TestSupport", dependencies: ["CommandLineSupport", "HCL", "Terraform"],
       path: "Tests/TestSupport",
       swiftSettings: settings),
     .testTarget(name: "HCLTests", dependencies: ["HCL", "TestSupport"], swiftSettings: settings),
@@ -246,9 +246,9 @@ let package = Package(
     .testTarget(
       name: "PipelineTests",
       dependencies: [
-        "AWS", "Pipeline", "PipelineArchive", "PipelineBackup", "PipelineMonitoring",
-        "PipelineNetwork", "PipelineRelease", "PipelineScaling", "ResourceNames", "Terraform",
-        "TerraformTesting", "TestSupport",
+        "AWS", "InfraGen", "Pipeline", "PipelineArchive", "PipelineBackup",
+        "PipelineMonitoring", "PipelineNetwork", "PipelineRelease", "PipelineScaling",
+        "ResourceNames", "Terraform", "TerraformTesting", "TestSupport",
       ],
       exclude: ["Snapshots"],
       swiftSettings: settings),

@@ -19,7 +19,7 @@ package struct BodySyntax: Hashable, Sendable {
   }
 }
 
-/// `name = value`
+/// `name = value`; comments of the value stand above, in and after it.
 package struct AttributeSyntax: Hashable, Sendable {
   package var name: IdentifierSyntax
   package var value: ExpressionSyntax
@@ -38,11 +38,31 @@ package struct BlockSyntax: Hashable, Sendable {
   /// takes such a label.
   package var labels: [String]
   package var body: BodySyntax
+  private var commentsBox = CommentsBox.none
 
-  package init(_ type: IdentifierSyntax, labels: [String] = [], _ body: BodySyntax) {
+  package init(
+    _ type: IdentifierSyntax, labels: [String] = [], _ body: BodySyntax,
+    comments: CommentsSyntax = CommentsSyntax()
+  ) {
     self.type = type
     self.labels = labels
     self.body = body
+    if !comments.isEmpty { self.comments = comments }
+  }
+
+  /// The comments on the lines of its braces. Those above it and at its end may also be items of the bodies.
+  package var comments: CommentsSyntax {
+    get { if case .some(let comments) = commentsBox { comments } else { CommentsSyntax() } }
+    set { commentsBox = newValue.isEmpty ? .none : .some(newValue) }
+  }
+
+  /// Whether there is any.
+  var hasComments: Bool { if case .some = commentsBox { true } else { false } }
+
+  /// Few have one: in a box they do not widen the others.
+  private indirect enum CommentsBox: Hashable, Sendable {
+    case none
+    case some(CommentsSyntax)
   }
 }
 
@@ -55,5 +75,14 @@ extension BodySyntax {
   /// Adds a block, for a type that the caller knows to be an identifier.
   package mutating func append(block type: String, labels: [String] = [], _ body: BodySyntax) {
     items.append(.block(BlockSyntax(IdentifierSyntax(unchecked: type), labels: labels, body)))
+  }
+}
+
+extension BlockSyntax {
+  /// A label as it stands between the quotes.
+  package static func escaped(label: String) -> String {
+    var output = ByteBuffer()
+    StringEscaping.append(label, for: .label, to: &output)
+    return output.text
   }
 }

@@ -66,6 +66,7 @@ struct EightBytes {
   }
 
   /// Whether each can go on with a name in ASCII: a letter, a digit, `_` or `-`.
+  @inline(__always)
   var continuesName: Bool {
     let capitals = marks(UInt8(ascii: "A")...UInt8(ascii: "Z"))
     let letters = marks(UInt8(ascii: "a")...UInt8(ascii: "z"))

@@ -2,6 +2,9 @@ extension ExpressionSyntax {
   /// Its approximate width if its `=` aligns with the lines around it; nil if it does not align.
   var alignedWidth: Int? {
     if case .heredoc(let template, _) = self, template.endsWithLineBreak { return 0 }
+    if case .commented(let inner, let comments) = self {
+      return comments.inner == nil || !inner.hasBrackets ? inner.alignedWidth : nil
+    }
     return inlineWidth
   }
 
@@ -13,6 +16,7 @@ extension ExpressionSyntax {
     case .for, .conditional, .binary: true
     case .template(let template), .heredoc(let template, _):
       template.interpolatedAlone?.canTakeLines ?? false
+    case .commented(let inner, _): inner.canTakeLines
     default: false
     }
   }
@@ -24,6 +28,8 @@ extension ExpressionSyntax {
     case .object, .for: true
     case .template(let template), .heredoc(let template, _):
       template.interpolatedAlone?.isBracketed ?? false
+    case .commented(let inner, let comments):
+      inner.isBracketed && comments.above == nil && comments.trailing == nil
     default: inlineWidth == nil && !isOperation
     }
   }
@@ -35,11 +41,15 @@ extension ExpressionSyntax {
     case .number(let number): number.text.utf8.count
     case .template(let template), .heredoc(let template, _): template.inlineWidth
     case .for(let loop):
-      Self.total(loop.expressions).flatMap { $0 <= Writer.widestInlineList ? $0 + 20 : nil }
+      Self.total(loop.expressions.map(\.withoutLineComments)).flatMap {
+        $0 <= Writer.widestInlineList ? $0 + 20 : nil
+      }
     case .traversal(let traversal):
       traversal.steps.reduce(traversal.root.text.utf8.count) { $0 + $1.inlineWidth }
     case .access(let base, let steps):
-      base.inlineWidth.map { steps.reduce($0 + (steps.isEmpty ? 2 : 0)) { $0 + $1.inlineWidth } }
+      base.withoutLineComments.inlineWidth.map {
+        steps.reduce($0 + (steps.isEmpty ? 2 : 0)) { $0 + $1.inlineWidth }
+      }
     case .list(let elements):
       Self.total(elements).flatMap { $0 <= Writer.widestInlineList ? $0 + 2 : nil }
     case .object(let items): items.isEmpty ? 2 : nil
@@ -47,10 +57,17 @@ extension ExpressionSyntax {
       Self.total(arguments).map { $0 + name.text.utf8.count + 2 }
     case .conditional(let condition, let then, let otherwise):
       Self.total([condition, then, otherwise])
-    case .unary(_, let operand): operand.inlineWidth.map { $0 + 3 }
+    case .unary(_, let operand): operand.withoutLineComments.inlineWidth.map { $0 + 3 }
     case .binary(let left, _, let right): Self.total([left, right])
+    // A comment needs the end of a line.
+    case .commented(let inner, let comments): comments.isEmpty ? inner.inlineWidth : nil
     case .raw(let text): text.utf8.contains(UInt8(ascii: "\n")) ? nil : text.utf8.count
     }
+  }
+
+  /// The same where it has no line of its own, so that only comments between its brackets are written.
+  private var withoutLineComments: ExpressionSyntax {
+    if case .commented = self { commented(isAssigned: false).value } else { self }
   }
 
   private static func total(_ expressions: [ExpressionSyntax]) -> Int? {
@@ -65,13 +82,15 @@ extension ExpressionSyntax {
   /// Whether steps and operators can follow it without parentheses.
   var isPrimary: Bool {
     switch self {
-    case .null, .bool, .access, .call, .list: true
+    case .null, .bool, .call, .list: true
+    // Steps after a splat apply to each element; without steps it stands in parentheses.
+    case .access(_, let steps): !steps.contains(.splat)
     case .for(let loop): !loop.isObject
-    // Steps after a splat apply to each element.
     case .traversal(let traversal): !traversal.steps.contains(.splat)
     case .number(let number): !number.isNegative
     case .conditional, .binary, .object, .raw, .template, .heredoc: false
     case .unary(let unaryOperator, _): unaryOperator == .minus
+    case .commented(let inner, _): inner.isPrimary
     }
   }
 
@@ -81,6 +100,7 @@ extension ExpressionSyntax {
     case .raw(let text): text.hasPrefix("{")
     case .template(let template), .heredoc(let template, _):
       template.interpolatedAlone?.beginsWithBrace ?? false
+    case .commented(let inner, _): inner.beginsWithBrace
     default: isObject
     }
   }
@@ -91,6 +111,7 @@ extension ExpressionSyntax {
     case .null, .bool: true
     case .template(let template), .heredoc(let template, _):
       template.interpolatedAlone?.isKeyword ?? false
+    case .commented(let inner, _): inner.isKeyword
     default: false
     }
   }
@@ -101,11 +122,18 @@ extension ExpressionSyntax {
     case .for(let loop): loop.isObject
     case .template(let template), .heredoc(let template, _):
       template.interpolatedAlone?.isObject ?? false
+    case .commented(let inner, _): inner.isObject
     default: false
     }
   }
 
-  var isConditional: Bool { if case .conditional = self { true } else { false } }
+  var isConditional: Bool {
+    switch self {
+    case .conditional: true
+    case .commented(let inner, _): inner.isConditional
+    default: false
+    }
+  }
 
   /// Whether it is made of operands and signs between them.
   var isOperation: Bool {
@@ -113,6 +141,7 @@ extension ExpressionSyntax {
     case .conditional, .binary: true
     case .template(let template), .heredoc(let template, _):
       template.interpolatedAlone?.isOperation ?? false
+    case .commented(let inner, _): inner.isOperation
     default: false
     }
   }
@@ -122,6 +151,7 @@ extension ExpressionSyntax {
     case .number(let number): number.isNegative
     case .template(let template), .heredoc(let template, _):
       template.interpolatedAlone?.isNegativeNumber ?? false
+    case .commented(let inner, _): inner.isNegativeNumber
     default: false
     }
   }
@@ -134,6 +164,7 @@ extension ExpressionSyntax {
       template.interpolatedAlone != nil
     case .binary(_, let own, _):
       own.precedence < other.precedence || orEqually && own.precedence == other.precedence
+    case .commented(let inner, _): inner.bindsLooser(than: other, orEqually: orEqually)
     default: false
     }
   }

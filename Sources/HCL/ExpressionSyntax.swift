@@ -35,6 +35,8 @@ package enum ExpressionSyntax: Hashable, Sendable {
   indirect case unary(UnaryOperatorSyntax, ExpressionSyntax)
   /// `a + b`; operands are parenthesised where precedence asks for it
   indirect case binary(ExpressionSyntax, BinaryOperatorSyntax, ExpressionSyntax)
+  /// An expression with comments, where it has lines of its own.
+  indirect case commented(ExpressionSyntax, CommentsSyntax)
   /// Text that is written as it stands. The writer can promise nothing about it: it may be
   /// invalid, and `terraform fmt` may change it.
   case raw(String)

@@ -12,6 +12,9 @@ package struct FileWriter: ~Copyable {
   /// The text before that of `writer`, piece by piece: they are copied once, into the text of the file.
   private var written: [FileText] = []
 
+  /// A comment above the next block.
+  package var nextComment: String?
+
   /// Whether nothing was added.
   package private(set) var isEmpty = true
 
@@ -32,8 +35,14 @@ package struct FileWriter: ~Copyable {
   /// - Parameter comment: What stands directly above it as `# text`.
   package mutating func append(_ block: BlockSyntax, comment: String? = nil) {
     startItem()
-    if let comment { writer.writeComment(comment) }
+    writeComments(comment)
+    nextComment = nil
     writer.write(block)
+  }
+
+  private mutating func writeComments(_ comment: String?) {
+    if let nextComment { writer.writeComment(nextComment) }
+    if let comment { writer.writeComment(comment) }
   }
 
   /// Adds a block that is no syntax.
@@ -42,12 +51,13 @@ package struct FileWriter: ~Copyable {
   package mutating func append(_ block: borrowing FlatBlock, comment: String? = nil) -> Bool {
     let (start, wasEmpty) = (writer.mark, isEmpty)
     startItem()
-    if let comment { writer.writeComment(comment) }
+    writeComments(comment)
     guard writer.write(block) else {
       writer.goBack(to: start)
       isEmpty = wasEmpty
       return false
     }
+    nextComment = nil
     return true
   }
 
@@ -55,6 +65,21 @@ package struct FileWriter: ~Copyable {
   package mutating func append(comment: String) {
     startItem()
     writer.writeComment(comment)
+  }
+
+  /// Adds blocks, and comments that stand directly above them.
+  package mutating func append(_ items: some Sequence<BodySyntax.Item>) {
+    var comment: String?
+    for item in items {
+      switch item {
+      case .block(let block):
+        append(block, comment: comment)
+        comment = nil
+      case .comment(let text): comment = comment.map { "\($0)\n\(text)" } ?? text
+      case .attribute, .blankLine: break
+      }
+    }
+    if let comment { append(comment: comment) }
   }
 
   /// Adds the texts of writers without a header, in order, each set off by an empty line.
@@ -90,7 +115,10 @@ package struct FileWriter: ~Copyable {
       for number in 0..<count { work(number) }
     }
   ) -> String {
-    if written.isEmpty { return writer.output.text }
+    if written.isEmpty {
+      writer.alignTrailingComments()
+      return writer.output.text
+    }
     flush()
     let (written, starts) = (written, FileText.starts(of: written))
     return String(unsafeUninitializedCapacity: starts[written.count]) { text in

@@ -40,63 +40,40 @@ package struct IdentifierSyntax: Hashable, Sendable {
 
   private static func isUnicodeIdentifier(_ text: String) -> Bool {
     var scalars = text.unicodeScalars.makeIterator()
-    guard let first = scalars.next(), first == "_" || isStart(first) else { return false }
+    guard let first = scalars.next(), isStart(first) else { return false }
     while let scalar = scalars.next() {
-      guard scalar == "-" || isContinuation(scalar) else { return false }
+      guard isContinuation(scalar) else { return false }
     }
     return true
   }
 
+  /// Characters that Unicode has another one for are refused, and so are marks that combine with the
+  /// letter before them: Terraform would store the name with the letter that has the mark built in, and
+  /// `terraform fmt` would write that.
   private static func isStart(_ scalar: Unicode.Scalar) -> Bool {
-    scalar.isASCII
-      ? scalar.isASCIILetter
-      : scalar.properties.isIDStart && isKnownToHCL(scalar) && !newStarts.contains(scalar)
+    NameCharacters.canStart(scalar) && !scalar.hasCanonicalEquivalent
   }
 
-  /// Marks that combine with the letter before them are refused: Terraform would store the name
-  /// with the letter that has the mark built in, and `terraform fmt` would write that.
   private static func isContinuation(_ scalar: Unicode.Scalar) -> Bool {
     if scalar.properties.canonicalCombiningClass.rawValue >= 200 { return false }
-    return scalar.isASCII
-      ? scalar.isASCIILetter || scalar == "_" || ("0"..."9").contains(scalar)
-      : scalar.properties.isIDContinue && isKnownToHCL(scalar)
+    return NameCharacters.canContinue(scalar) && !scalar.hasCanonicalEquivalent
   }
-
-  /// Whether Unicode 9.0 has it in names, by which HCL 2 goes, and nothing else in its place. What
-  /// came later is an "Invalid character" to Terraform.
-  private static func isKnownToHCL(_ scalar: Unicode.Scalar) -> Bool {
-    guard let age = scalar.properties.age else { return false }
-    return age.major <= 9 && !newInNames.contains(scalar) && !scalar.hasCanonicalEquivalent
-  }
-
-  /// Older characters that may stand in names since: joiners, middle dots, a Sharada sign.
-  private static let newInNames: Set<Unicode.Scalar> = [
-    "\u{200C}", "\u{200D}", "\u{30FB}", "\u{FF65}", "\u{111C9}",
-  ]
-
-  /// Characters that may begin names since then; before, they could only continue one.
-  private static let newStarts: Set<Unicode.Scalar> = ["\u{1CF2}", "\u{1CF3}"]
 
   /// How many columns `terraform fmt` reckons with when it aligns what follows the name.
   ///
   /// It counts grapheme clusters by the rules before Unicode 15.1, which break an Indic conjunct
   /// before its second consonant; Swift's `Character` follows the newer rule and joins them.
   var width: Int {
-    isASCII ? text.utf8.count : widthInClusters
-  }
-
-  private var widthInClusters: Int {
-    text.reduce(into: 0) { width, character in
-      width += 1
-      for (scalar, next) in zip(character.unicodeScalars, character.unicodeScalars.dropFirst())
-      where next.startedClusterBeforeConjunctRule && !scalar.joinsWhatFollows(next) {
-        width += 1
-      }
-    }
+    isASCII ? text.utf8.count : text.widthInClusters
   }
 }
 
 extension String {
+  /// As ``IdentifierSyntax/width``.
+  var widthInClusters: Int {
+    reduce(into: 0) { $0 += 1 + $1.newerJoins }
+  }
+
   /// Whether every byte is a character.
   var isASCII: Bool {
     utf8.withContiguousStorageIfAvailable { bytes in EightBytes.all(of: bytes) { $0.isASCII } }
@@ -112,10 +89,6 @@ extension String {
 }
 
 extension Unicode.Scalar {
-  fileprivate var isASCIILetter: Bool {
-    ("a"..."z").contains(self) || ("A"..."Z").contains(self)
-  }
-
   /// Letters that the newer rule joins to the cluster before them; Hangul vowels and final
   /// consonants are letters too, but always were joined.
   fileprivate var startedClusterBeforeConjunctRule: Bool {
@@ -135,5 +108,15 @@ extension Unicode.Scalar {
   var isHangulJamo: Bool {
     (0x1100...0x11FF).contains(value) || (0xA960...0xA97F).contains(value)
       || (0xD7B0...0xD7FF).contains(value)
+  }
+}
+
+extension Character {
+  /// How many characters more it is by the rules before Unicode 15.1, which break an Indic conjunct before its
+  /// second consonant.
+  package var newerJoins: Int {
+    zip(unicodeScalars, unicodeScalars.dropFirst()).count { scalar, next in
+      next.startedClusterBeforeConjunctRule && !scalar.joinsWhatFollows(next)
+    }
   }
 }

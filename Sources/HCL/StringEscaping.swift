@@ -12,16 +12,19 @@ enum StringEscaping {
   }
 
   /// Appends `text`, escaped. Only `$` and `%` directly before `{` need doubling.
-  static func append(_ text: String, for purpose: Purpose, to output: inout ByteBuffer) {
+  ///
+  /// - Returns: Whether it is plain ASCII without escapes.
+  @discardableResult
+  static func append(_ text: String, for purpose: Purpose, to output: inout ByteBuffer) -> Bool {
     // Almost every string is plain ASCII without anything to escape.
-    let isDone: Void? = text.utf8.withContiguousStorageIfAvailable { bytes in
-      if EightBytes.all(of: bytes, isPlain) {
-        output.append(bytes)
-      } else {
-        appendScalars(of: text, for: purpose, to: &output)
-      }
+    let isPlain = text.utf8.withContiguousStorageIfAvailable { bytes in
+      let isPlain = EightBytes.all(of: bytes, Self.isPlain)
+      if isPlain { output.append(bytes) }
+      return isPlain
     }
-    if isDone == nil { appendScalars(of: text, for: purpose, to: &output) }
+    if isPlain == true { return true }
+    appendScalars(of: text, for: purpose, to: &output)
+    return false
   }
 
   /// One line of a comment: as it is, but for characters that cannot be seen and spaces at its end.

@@ -65,7 +65,8 @@ extension Writer {
     var run = Run(end: start)
     while run.end < items.endIndex, case .attribute(let attribute) = items[run.end] {
       let width = attribute.value.alignedWidth
-      guard width != nil || run.end == start else { break }
+      let isJoined = width != nil && !attribute.value.isCommentedAbove
+      guard isJoined || run.end == start else { break }
       run.widest = max(run.widest, attribute.name.width)
       run.end += 1
       guard let width else {
@@ -108,49 +109,46 @@ extension Writer {
   ) {
     for index in items.indices {
       guard case .attribute(let attribute) = items[index] else { continue }
+      let value = attribute.value.commented(isAssigned: true)
+      if let above = value.above { writeComment(above) }
       startLine()
       pad(widest - write(attribute.name))
       write(fixed: Self.sign)
-      write(assigned: attribute.value, at: place)
+      write(assigned: value.value, at: place)
+      writeTrailing(value.trailing)
       endLine()
     }
   }
 
   mutating func write(_ block: BlockSyntax) {
+    if block.hasComments { return write(block, block.comments) }
+    write(block, CommentsSyntax())
+  }
+
+  private mutating func write(_ block: BlockSyntax, _ comments: CommentsSyntax) {
+    if let above = comments.above { writeComment(above) }
     startLine()
     write(block.type)
     for label in block.labels {
       write(fixed: " \"")
-      StringEscaping.append(label, for: .label, to: &output)
+      writeEscaped(label, for: .label)
       output.append(UInt8(ascii: "\""))
     }
     let isEmpty = block.body.items.allSatisfy { if case .blankLine = $0 { true } else { false } }
-    if isEmpty {
+    if isEmpty, comments.inner == nil {
       write(fixed: " {}")
     } else {
       write(fixed: " {")
+      writeTrailing(comments.opening)
       endLine()
-      indented { $0.write(block.body) }
+      indented { writer in
+        writer.write(block.body)
+        if let end = comments.end { writer.writeComment(end) }
+      }
       startLine()
       output.append(UInt8(ascii: "}"))
     }
-    endLine()
-  }
-
-  /// Comments are for people: characters that could end the line or hide text are spelled out.
-  mutating func writeComment(_ text: String) {
-    // Most comments have one line, and splitting by characters is slow.
-    guard text.utf8.contains(UInt8(ascii: "\n")) else { return writeComment(line: text) }
-    for line in text.split(separator: "\n", omittingEmptySubsequences: false) {
-      writeComment(line: String(line))
-    }
-  }
-
-  private mutating func writeComment(line: String) {
-    let shown = StringEscaping.visible(line)
-    startLine()
-    write(shown.isEmpty ? "#" : "# ")
-    write(shown)
+    writeTrailing(comments.trailing)
     endLine()
   }
 }

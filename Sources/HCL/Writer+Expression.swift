@@ -31,17 +31,14 @@ extension Writer {
       writeOperand(
         base, parenthesised: steps.isEmpty || !base.isPrimary, inline: place == .inline)
       write(steps)
-    case .list(let elements): write(list: elements, at: place)
-    case .object(let items): write(object: items, at: place)
-    case .for(let loop): write(loop, at: place)
-    case .call(let name, let arguments, let expandsLast):
-      write(call: name, arguments, expandsLast: expandsLast, at: place)
-    case .conditional(let condition, let then, let otherwise):
-      writeOperation(
-        [
-          Operand(condition, isParenthesised: condition.isConditional),
-          Operand(then, sign: "?"), Operand(otherwise, sign: ":"),
-        ], at: place)
+    case .list, .object, .for, .call, .conditional, .binary: write(bracketed: expression, at: place)
+    case .commented(let inner, _) where place == .inline: write(inner, at: .inline)
+    case .commented(let inner, let comments):
+      if let between = comments.inner, inner.hasBrackets {
+        write(bracketed: inner, between, at: .lines)
+      } else {
+        write(inner)
+      }
     case .unary(.not, let operand):
       write(fixed: "!")
       writeOperand(operand, parenthesised: !operand.isPrimary, inline: place == .inline)
@@ -49,6 +46,28 @@ extension Writer {
       write(fixed: "(-")
       writeOperand(operand, parenthesised: !operand.isPrimary, inline: place == .inline)
       write(fixed: ")")
+    case .raw(let text): write(raw: text)
+    }
+  }
+
+  /// An expression that has brackets if it takes several lines.
+  ///
+  /// - Parameter comments: Those between the brackets.
+  private mutating func write(
+    bracketed expression: ExpressionSyntax, _ comments: CommentsSyntax? = nil, at place: Place
+  ) {
+    switch expression {
+    case .list(let elements): write(list: elements, comments, at: place)
+    case .object(let items): write(object: items, comments, at: place)
+    case .for(let loop): write(loop, comments, at: place)
+    case .call(let name, let arguments, let expandsLast):
+      write(call: name, arguments, expandsLast: expandsLast, comments, at: place)
+    case .conditional(let condition, let then, let otherwise):
+      writeOperation(
+        [
+          Operand(condition, isParenthesised: condition.isConditional),
+          Operand(then, sign: "?"), Operand(otherwise, sign: ":"),
+        ], comments, at: place)
     case .binary(let left, let binaryOperator, let right):
       // The sign ends its line: at the start of one, `terraform fmt` would take `-` for a sign.
       writeOperation(
@@ -58,8 +77,8 @@ extension Writer {
             signAfter: binaryOperator.rawValue),
           Operand(
             right, isParenthesised: right.bindsLooser(than: binaryOperator, orEqually: true)),
-        ], at: place)
-    case .raw(let text): write(text)
+        ], comments, at: place)
+    default: write(expression, at: place)
     }
   }
 
@@ -79,31 +98,33 @@ extension Writer {
     }
   }
 
-  private mutating func write(list elements: [ExpressionSyntax], at place: Place) {
+  private mutating func write(
+    list elements: [ExpressionSyntax], _ comments: CommentsSyntax?, at place: Place
+  ) {
     if place == .inline {
       write(fixed: "[")
       writeInline(elements)
       write(fixed: "]")
     } else {
-      writeLines(from: "[", elements, to: "]")
+      writeLines(from: "[", elements, comments, to: "]")
     }
   }
 
   private mutating func write(
     call name: FunctionNameSyntax, _ arguments: [ExpressionSyntax], expandsLast: Bool,
-    at place: Place
+    _ comments: CommentsSyntax?, at place: Place
   ) {
     write(IdentifierSyntax(unchecked: name.text))
     if place == .inline {
       write(fixed: "(")
       writeInline(arguments)
       write(expandsLast ? "...)" : ")")
-    } else if let only = arguments.first, arguments.count == 1, only.isBracketed {
+    } else if let only = arguments.first, arguments.count == 1, only.isBracketed, comments == nil {
       write(fixed: "(")
       write(only, at: .lines)
       write(expandsLast ? "...)" : ")")
     } else {
-      writeLines(from: "(", arguments, expandsLast: expandsLast, to: ")")
+      writeLines(from: "(", arguments, expandsLast: expandsLast, comments, to: ")")
     }
   }
 
@@ -116,17 +137,32 @@ extension Writer {
 
   private mutating func writeLines(
     from opening: StaticString, _ elements: [ExpressionSyntax], expandsLast: Bool = false,
-    to closing: StaticString
+    _ comments: CommentsSyntax?, to closing: StaticString
   ) {
-    write(fixed: opening)
-    endLine()
-    indented { writer in
+    writeLines(from: opening, comments, to: closing) { writer in
       for (index, element) in elements.enumerated() {
+        let element = element.commented(isAssigned: false)
+        if let above = element.above { writer.writeComment(above) }
         writer.startLine()
-        writer.write(element)
+        writer.write(element.value)
         writer.write(fixed: expandsLast && index == elements.count - 1 ? "..." : ",")
+        writer.writeTrailing(element.trailing)
         writer.endLine()
       }
+    }
+  }
+
+  /// Brackets, with the lines that `content` writes and comments between them.
+  mutating func writeLines(
+    from opening: StaticString, _ comments: CommentsSyntax?, to closing: StaticString,
+    _ content: (inout Writer) -> Void
+  ) {
+    write(fixed: opening)
+    writeTrailing(comments?.opening)
+    endLine()
+    indented { writer in
+      content(&writer)
+      if let end = comments?.end { writer.writeComment(end) }
     }
     startLine()
     write(fixed: closing)
@@ -152,7 +188,7 @@ extension Writer {
 
   /// `a ? b : c` and `a + b`: on one line, or in parentheses with an operand a line.
   private mutating func writeOperation(
-    _ operands: [Operand], at place: Place
+    _ operands: [Operand], _ comments: CommentsSyntax?, at place: Place
   ) {
     let isInline = place == .inline
     func write(_ operand: Operand, with writer: inout Writer) {
@@ -168,17 +204,16 @@ extension Writer {
       }
       return
     }
-    self.write(fixed: "(")
-    endLine()
-    indented { writer in
+    writeLines(from: "(", comments, to: ")") { writer in
       for operand in operands {
+        let commented = operand.value.commented(isAssigned: false)
+        if let above = commented.above { writer.writeComment(above) }
         writer.startLine()
         write(operand, with: &writer)
+        writer.writeTrailing(commented.trailing)
         writer.endLine()
       }
     }
-    startLine()
-    self.write(fixed: ")")
   }
 
   /// An operand, a base or an index. A sign, and braces within one line, which `terraform fmt`

@@ -1,9 +1,8 @@
 extension Writer {
   /// On one line if it fits; otherwise the brackets, the `for` and the `if` each get a line.
-  mutating func write(_ loop: ForSyntax, at place: Place) {
-    let isInline = place == .inline
-    write(loop.isObject ? "{" : "[")
-    if isInline {
+  mutating func write(_ loop: ForSyntax, _ comments: CommentsSyntax? = nil, at place: Place) {
+    if place == .inline {
+      write(loop.isObject ? "{" : "[")
       if loop.isObject { write(fixed: " ") }
       writeHead(of: loop, inline: true)
       if let condition = loop.condition {
@@ -11,21 +10,19 @@ extension Writer {
         write(keyword: "if", before: condition, inline: true)
       }
       if loop.isObject { write(fixed: " ") }
-    } else {
-      endLine()
-      indented { writer in
-        writer.startLine()
-        writer.writeHead(of: loop, inline: false)
-        writer.endLine()
-        if let condition = loop.condition {
-          writer.startLine()
-          writer.write(keyword: "if", before: condition, inline: false)
-          writer.endLine()
-        }
-      }
-      startLine()
+      write(loop.isObject ? "}" : "]")
+      return
     }
-    write(loop.isObject ? "}" : "]")
+    writeLines(from: loop.isObject ? "{" : "[", comments, to: loop.isObject ? "}" : "]") { writer in
+      writer.startLine()
+      writer.writeHead(of: loop, inline: false)
+      writer.endLine()
+      if let condition = loop.condition {
+        writer.startLine()
+        writer.write(keyword: "if", before: condition, inline: false)
+        writer.endLine()
+      }
+    }
   }
 
   /// `for key, value in collection : result`

@@ -1,15 +1,13 @@
 extension Writer {
-  mutating func write(object items: [ObjectItemSyntax], at place: Place) {
-    if items.isEmpty {
+  mutating func write(
+    object items: [ObjectItemSyntax], _ comments: CommentsSyntax? = nil, at place: Place
+  ) {
+    if items.isEmpty, comments == nil || place == .inline {
       write(fixed: "{}")
     } else if place == .inline {
       writeInline(items)
     } else {
-      write(fixed: "{")
-      endLine()
-      indented { $0.writeLines(items) }
-      startLine()
-      write(fixed: "}")
+      writeLines(from: "{", comments, to: "}") { $0.writeLines(items) }
     }
   }
 
@@ -29,7 +27,7 @@ extension Writer {
   private mutating func writeLines(_ items: [ObjectItemSyntax]) {
     var rest = items[...]
     while let first = rest.first {
-      let run = rest.prefix { $0.value.alignedWidth != nil }
+      let run = rest[..<Self.end(ofRunIn: rest)]
       if run.isEmpty {
         write(first, at: .lines)
         rest = rest.dropFirst()
@@ -38,6 +36,17 @@ extension Writer {
         rest = rest[run.endIndex...]
       }
     }
+  }
+
+  /// The index after the items at the beginning whose `=` align.
+  private static func end(ofRunIn items: ArraySlice<ObjectItemSyntax>) -> Int {
+    var end = items.startIndex
+    while end < items.endIndex, items[end].value.alignedWidth != nil,
+      end == items.startIndex || !items[end].value.isCommentedAbove
+    {
+      end += 1
+    }
+    return end
   }
 
   private mutating func write(run items: ArraySlice<(item: ObjectItemSyntax, width: Int)>) {
@@ -61,11 +70,14 @@ extension Writer {
   }
 
   private mutating func write(_ item: ObjectItemSyntax, padding: Int = 0, at place: Place) {
+    let value = item.value.commented(isAssigned: true)
+    if let above = value.above { writeComment(above) }
     startLine()
     write(item.key)
     pad(padding)
     write(fixed: Self.sign)
-    write(assigned: item.value, at: place)
+    write(assigned: value.value, at: place)
+    writeTrailing(value.trailing)
     endLine()
   }
 

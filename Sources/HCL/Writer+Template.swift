@@ -17,18 +17,24 @@ extension Writer {
   /// `"text"`, escaped.
   mutating func write(quoted text: String) {
     output.append(UInt8(ascii: "\""))
-    StringEscaping.append(text, for: purpose, to: &output)
+    writeEscaped(text, for: purpose)
     output.append(UInt8(ascii: "\""))
   }
 
   private mutating func writeQuoted(_ template: TemplateSyntax, isInDirective: Bool) {
     for part in template.writtenParts(isInDirective: isInDirective, isInHeredoc: false) {
       if case .text(let text) = part {
-        StringEscaping.append(text, for: purpose, to: &output)
+        writeEscaped(text, for: purpose)
       } else {
         write(sequence: part) { $0.writeQuoted($1, isInDirective: true) }
       }
     }
+  }
+
+  /// Writes text that stands between quotes.
+  mutating func writeEscaped(_ text: String, for purpose: StringEscaping.Purpose) {
+    let start = output.count
+    if !StringEscaping.append(text, for: purpose, to: &output) { measure(from: start) }
   }
 
   /// `${…}`, or `%{…}` with the templates between its ends.

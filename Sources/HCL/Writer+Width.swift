@@ -9,6 +9,9 @@ extension Writer {
 
   /// Whether an expression that begins in a column stays on that line: it fits, or it cannot take several lines.
   func fits(_ expression: ExpressionSyntax, from column: Int) -> Bool {
+    if case .commented(let inner, let comments) = expression {
+      return (comments.inner == nil || !inner.hasBrackets) && fits(inner, from: column)
+    }
     guard let width = expression.inlineWidth else { return false }
     guard column + width > Self.certainlyNarrow, expression.canTakeLines else { return true }
     var probe = Writer()

@@ -16,6 +16,8 @@ package struct Writer: ~Copyable {
   static let sign: StaticString = " = "
 
   var output = ByteBuffer()
+  /// The comments at the ends of lines, which are not aligned yet.
+  var trailingComments: [TrailingComment] = []
   var indentation = 0
   /// Where the line that is being written starts in the output.
   private var lineStart = 0
@@ -23,6 +25,8 @@ package struct Writer: ~Copyable {
   var isAtLineStart = false
   /// How far the columns that `terraform fmt` counts differ from the scalars written so far.
   var widthCorrection = 0
+  /// The same at the start of the line.
+  private var correctionBeforeLine = 0
   /// Whether the items of an object on one line are written `key : value`: where `terraform fmt`
   /// would take an inner `=` for one to align.
   var hidesEquals = false
@@ -39,6 +43,7 @@ package struct Writer: ~Copyable {
       writer.endLine()
     }
     writer.write(body)
+    writer.alignTrailingComments()
     return writer.output.text
   }
 
@@ -46,6 +51,7 @@ package struct Writer: ~Copyable {
   package static func text(of expression: ExpressionSyntax) -> String {
     var writer = Writer()
     writer.write(assigned: expression, at: writer.place(of: expression))
+    writer.alignTrailingComments()
     return writer.output.text
   }
 
@@ -76,13 +82,30 @@ package struct Writer: ~Copyable {
   mutating func endLine() {
     output.append(UInt8(ascii: "\n"))
     lineStart = output.count
+    correctionBeforeLine = widthCorrection
+  }
+
+  /// Writes text as it stands, which may have several lines.
+  mutating func write(raw text: String) {
+    let start = output.count
+    write(text)
+    guard let end = output.bytes[start...].lastIndex(of: UInt8(ascii: "\n")) else {
+      return measure(from: start)
+    }
+    lineStart = end + 1
+    correctionBeforeLine = widthCorrection
+    measure(from: lineStart)
   }
 
   /// How many bytes stand on the line that is being written.
   var column: Int { output.count - lineStart }
 
+  /// How far its columns differ from its scalars.
+  var lineCorrection: Int { widthCorrection - correctionBeforeLine }
+
   /// Returns the lines that were written, and begins anew.
   mutating func takeText() -> FileText {
+    alignTrailingComments()
     var taken = ByteBuffer()
     swap(&taken, &output)
     lineStart = 0
@@ -101,6 +124,7 @@ package struct Writer: ~Copyable {
     output.removeAll(from: mark.end)
     lineStart = mark.lineStart
     indentation = mark.indentation
+    while let last = trailingComments.last, last.start >= mark.end { trailingComments.removeLast() }
   }
 
   mutating func pad(_ count: Int) {

@@ -1,4 +1,5 @@
 internal import CommandLineSupport
+internal import TerraformImport
 
 /// An error whose description is what the user needs to know, and what it means to a script.
 package protocol ExplainedFailure: Error, CustomStringConvertible {
@@ -13,3 +14,4 @@ extension OutputError: ExplainedFailure {}
 extension FileError: ExplainedFailure {}
 extension CommandError: ExplainedFailure {}
 extension MissingTool: ExplainedFailure {}
+extension StateError: ExplainedFailure {}

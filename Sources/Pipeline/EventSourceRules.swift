@@ -87,8 +87,9 @@ struct EventSourceRules {
     let source =
       EventSource(arguments.eventSourceARN, among: resources)
       ?? kinds[mapping.identity].map(EventSource.init)
+    let function = function(of: arguments)
     // The rules of a source that was not meant would lead astray.
-    if let problem = problemOfSource(source, by: arguments) {
+    if let problem = problem(of: source, for: function) {
       report(problem, of: mapping)
       return
     }
@@ -125,12 +126,13 @@ struct EventSourceRules {
     case nil: break
     }
     if let batchSize { require(batchSize, .batchSize, in: batchSizes, of: mapping) }
-    checkPollers(of: mapping, arguments)
-    if let size = arguments.assumingDynamicBlocks.scalingConfig?.maximumConcurrency?.literal {
+    let assumed = arguments.assumingDynamicBlocks
+    checkPollers(of: mapping, assumed)
+    if let size = assumed.scalingConfig?.maximumConcurrency?.literal {
       require(size, .mappingConcurrency, in: 2...1_000, of: mapping)
     }
     checkRanges(of: mapping, arguments)
-    if let function = function(of: arguments), contracts[function.identity] != nil {
+    if let function, contracts[function.identity] != nil {
       if !(arguments.functionResponseTypes.map(Self.mayReportFailures) ?? false) {
         report(.partialAnswersOff(function.identity.address), of: mapping)
       }
@@ -138,11 +140,10 @@ struct EventSourceRules {
   }
 
   /// The problem if the handler's contract states another source.
-  private func problemOfSource(
-    _ source: EventSource?, by arguments: LambdaEventSourceMapping.Arguments
+  private func problem(
+    of source: EventSource?, for function: ResourceDeclaration?
   ) -> PipelineProblem? {
-    guard let source, let function = function(of: arguments),
-      let expected = contracts[function.identity]?.source
+    guard let source, let function, let expected = contracts[function.identity]?.source
     else { return nil }
     return source.problem(for: expected, of: function)
   }
@@ -187,10 +188,11 @@ struct EventSourceRules {
   }
 
   /// Lambda Developer Guide, "Using provisioned mode with an Amazon SQS event source".
+  ///
+  /// - Parameter arguments: Those of the mapping, with each dynamic block as a block.
   private mutating func checkPollers(
     of mapping: ResourceDeclaration, _ arguments: LambdaEventSourceMapping.Arguments
   ) {
-    let arguments = arguments.assumingDynamicBlocks
     guard let pollers = arguments.provisionedPollerConfig else { return }
     if let least = pollers.minimumPollers?.literal {
       require(least, .minimumPollers, in: 1...200, of: mapping)

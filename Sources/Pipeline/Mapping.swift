@@ -205,7 +205,7 @@ public struct Mapping: CuratedResource {
     checks.add(source.problem)
     checks.add(onFailure?.problem)
     let label = label ?? "\(source.label)_to_\(target.label)"
-    var arguments = LambdaEventSourceMapping.Arguments()
+    var arguments = LambdaEventSourceMapping.Arguments(reserving: 12)
     arguments.eventSourceARN = source.arn
     arguments.functionName = target.arn
     change(&arguments)
@@ -221,7 +221,7 @@ public struct Mapping: CuratedResource {
     }
     if metrics == .eventCount { arguments.metricsConfig = .init(metrics: ["EventCount"]) }
     resource = LambdaEventSourceMapping.make(label, arguments, at: checks.location)
-      .checked(by: checks.takeRules())
+      .checked(by: checks.takeRules()).placed(at: target.function.place)
     identity = Identity(component: LambdaEventSourceMapping.self, label, at: checks.location)
     shared = Shared(
       Parts(

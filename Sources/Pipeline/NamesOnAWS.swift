@@ -1,14 +1,22 @@
 /// Finds two resources of one kind with one name. Only AWS would notice: it refuses the second, or treats both as one,
 /// as SQS and SNS do.
 enum NamesOnAWS {
-  static func warnings(among resources: [ResourceDeclaration]) -> [DeclarationWarning] {
+  static func warnings(in stack: StackContent) -> [DeclarationWarning] {
+    let standard = stack.provider("aws")?.regionLiteral
     var first: [Name: ResourceDeclaration] = [:]
     var warnings: [DeclarationWarning] = []
-    for resource in resources {
+    for resource in stack.resources {
       guard let type = resource.identity.resourceType, let name = names[type]?(resource)?.literal,
         !resource.isRepeated
       else { continue }
-      let key = Name(type: type, name: name, provider: resource.placeOfName(type))
+      let hasRegion = !namesOfAllRegions.contains(type)
+      let own = hasRegion ? resource.region : nil
+      // Only Terraform knows whether it is that of another resource.
+      if own != nil, own?.literal == nil { continue }
+      let ofProvider = resource.provider.map(\.regionLiteral) ?? standard
+      let key = Name(
+        type: type, name: name, provider: resource.placeOfName(type),
+        region: hasRegion ? own?.literal ?? ofProvider : nil)
       guard let other = first[key] else {
         first[key] = resource
         continue
@@ -28,7 +36,14 @@ enum NamesOnAWS {
     let name: String
     /// Where its provider is declared; nil for the default provider, and for a name that is the same for all regions.
     let provider: SourceLocation?
+    /// Its own or that of its provider; nil if only Terraform knows it, and for a name that is the same for all regions.
+    let region: String?
   }
+
+  /// The types whose names are unique in an account, or in all of AWS.
+  private static let namesOfAllRegions: Set = [
+    CloudWatchDashboard.resourceType, IAMRole.resourceType, S3Bucket.resourceType,
+  ]
 
   /// The names that are unique in an account and region, or in all accounts.
   private static let names: [String: @Sendable (ResourceDeclaration) -> Expression<String>?] = [

@@ -3,11 +3,11 @@
 /// Actions and the resources they can be limited to: Service Authorization Reference.
 struct Permission: Sendable {
   // In a class, since permissions are collected, compared and merged, and copies of all these parts take longer.
-  private var content: Content
+  fileprivate var content: Content
   /// Where an ``Allow`` states it, or the declaration that it follows from.
   var location: SourceLocation?
 
-  private final class Content: Sendable {
+  fileprivate final class Content: Sendable {
     let actions: [Expression<String>]
     let resources: [Expression<String>]
     let isDenied: Bool
@@ -60,25 +60,7 @@ struct Permission: Sendable {
   }
 
   /// Whether both are written alike.
-  func isWritten(as other: Permission) -> Bool {
-    // Counts first: they differ most of the time, and are the fastest to compare.
-    if content === other.content { return true }
-    return actions.count == other.actions.count && resources.count == other.resources.count
-      && comment == other.comment && isDenied == other.isDenied
-      && actions.elementsEqual(other.actions) { $0.isWritten(as: $1) }
-      && resources.elementsEqual(other.resources) { $0.isWritten(as: $1) }
-      && conditions.elementsEqual(other.conditions) { $0.isWritten(as: $1) }
-  }
-
-  /// Whether it permits all of the other's actions and further ones, on the same resources.
-  func permitsMore(than other: Permission) -> Bool {
-    actions.count > other.actions.count && isPlain && other.isPlain && comment == other.comment
-      && other.actions.allSatisfy { action in actions.contains { $0.isWritten(as: action) } }
-      && resources.elementsEqual(other.resources) { $0.isWritten(as: $1) }
-  }
-
-  /// Whether it permits, without conditions.
-  private var isPlain: Bool { !isDenied && conditions.isEmpty }
+  func isWritten(as other: Permission) -> Bool { content.isWritten(as: other.content) }
 
   /// The object that says it in a policy.
   var statement: Expression<AnyValue> {
@@ -87,10 +69,34 @@ struct Permission: Sendable {
   }
 }
 
+extension Permission.Content {
+  /// Whether both are written alike.
+  fileprivate func isWritten(as other: Permission.Content) -> Bool {
+    // Counts first: they differ most of the time, and are the fastest to compare.
+    if self === other { return true }
+    return actions.count == other.actions.count && resources.count == other.resources.count
+      && comment == other.comment && isDenied == other.isDenied
+      && actions.elementsEqual(other.actions) { $0.isWritten(as: $1) }
+      && resources.elementsEqual(other.resources) { $0.isWritten(as: $1) }
+      && conditions.elementsEqual(other.conditions) { $0.isWritten(as: $1) }
+  }
+
+  /// Whether it permits all of the other's actions and further ones, on the same resources.
+  fileprivate func permitsMore(than other: Permission.Content) -> Bool {
+    // Most differ in their resources, of which there are fewer than actions.
+    actions.count > other.actions.count && isPlain && other.isPlain && comment == other.comment
+      && resources.elementsEqual(other.resources) { $0.isWritten(as: $1) }
+      && other.actions.allSatisfy { action in actions.contains { $0.isWritten(as: action) } }
+  }
+
+  /// Whether it permits, without conditions.
+  fileprivate var isPlain: Bool { !isDenied && conditions.isEmpty }
+}
+
 extension Permission {
   /// The other's resources with its own, if both permit the same actions without conditions.
   func merged(with other: Permission) -> Permission? {
-    guard actions.count == other.actions.count, isPlain, other.isPlain,
+    guard actions.count == other.actions.count, content.isPlain, other.content.isPlain,
       other.actions.allSatisfy({ action in actions.contains { $0.isWritten(as: action) } })
     else { return nil }
     let added = other.resources.filter { resource in
@@ -106,18 +112,17 @@ extension [Permission] {
   /// Each once, in order: a permission may be both declared and derived. One that permits only a part of another goes
   /// too, as when two resources of a role are encrypted with one key.
   var uniqued: Self {
-    // Compared in their places: a permission is large, and a copy costs more than the comparison.
-    var unique: Self = []
-    unique.reserveCapacity(count)
+    // A permission is large, and a copy costs more than the comparison. Most are unique.
+    let contents = map(\.content)
+    var unique: [Int] = []
     for index in indices
-    where !unique.indices.contains(where: { unique[$0].isWritten(as: self[index]) }) {
-      unique.append(self[index])
+    where !unique.contains(where: { contents[$0].isWritten(as: contents[index]) }) {
+      unique.append(index)
     }
-    let covered = unique.indices.filter { index in
-      unique.indices.contains { unique[$0].permitsMore(than: unique[index]) }
+    let kept = unique.filter { index in
+      !unique.contains { contents[$0].permitsMore(than: contents[index]) }
     }
-    for index in covered.reversed() { unique.remove(at: index) }
-    return unique
+    return kept.count == count ? self : kept.map { self[$0] }
   }
 
   /// The same with one statement for equal actions, at the place of the first.

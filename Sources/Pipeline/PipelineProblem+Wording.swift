@@ -126,6 +126,18 @@ extension PipelineProblem {
     case .invalidRegion(let region):
       Wording(
         "\(region.quoted) is not the name of a region", remedy: "write one as in \"eu-west-1\"")
+    case .otherRegion(let resource, let region, let other, let otherRegion, let place):
+      Wording(
+        "\(resource) is in \(region), and \(other)\(place.map { ", declared at \($0)," } ?? "") is in \(otherRegion), but AWS connects them only within one region",
+        remedy: place == nil
+          ? "move \(resource) to \(otherRegion), or name one of \(region)"
+          : other.hasPrefix("data.")
+            ? "look it up by a data source with region: \(region.quoted), or move \(resource) to \(otherRegion)"
+            : "give both the same region, by .region(…) or by their providers")
+    case .replicaBesideTable(let table, let region):
+      Wording(
+        "\(table) and a replica of it are both in \(region)",
+        remedy: "name another region for the replica, or remove it")
     case .repeatedReplica(let region):
       Wording("the table has two replicas in \(region)", remedy: "remove one of them")
     case .replicaWithKey(let region):

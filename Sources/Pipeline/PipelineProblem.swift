@@ -69,6 +69,11 @@ package enum PipelineProblem: DeclarationProblem {
   case provisionedReplicas
   /// A region does not have the form of one.
   case invalidRegion(String)
+  /// Two resources that must be in one region are in others; the address and the region of each, and the place of the
+  /// second, which has none and an ARN for its address if the stack does not declare it.
+  case otherRegion(String, String, other: String, String, at: SourceLocation?)
+  /// A replica is in the region of its table; the table's address, and the region.
+  case replicaBesideTable(String, region: String)
   /// Two replicas are in one region.
   case repeatedReplica(String)
   /// A replica has a key, and the table has none of its own; the region.

@@ -80,7 +80,7 @@ public struct Queue: CuratedResource {
     checks.requireName(
       name, of: .queue, length: 1...80, punctuation: "_-", suffix: isFIFO ? ".fifo" : "")
     let label = checks.label(label, from: name, of: .queue)
-    var arguments = SQSQueue.Arguments()
+    var arguments = SQSQueue.Arguments(reserving: 8)
     arguments.name = name
     if isFIFO { arguments.fifoQueue = true }
     arguments.messageRetentionSeconds = checks.time(

@@ -72,7 +72,7 @@ public struct Stream: CuratedResource {
       retention.isWhole(in: .hour) || !retentions.contains(retention), .retentionNotInHours)
     let label = checks.label(label, from: name, of: .stream)
 
-    var arguments = KinesisStream.Arguments()
+    var arguments = KinesisStream.Arguments(reserving: 8)
     arguments.name = name
     if let shards = capacity.shards?.expression {
       arguments.shardCount = checks.number(

@@ -35,7 +35,7 @@ public struct StreamConsumer: CuratedResource {
     arguments.name = name
     arguments.streamARN = stream.arn
     resource = KinesisStreamConsumer.make(label, arguments, at: location)
-      .checked(by: checks.takeRules())
+      .checked(by: checks.takeRules()).placed(at: Place(of: stream))
     identity = Identity(component: KinesisStreamConsumer.self, label, at: location)
     problems = checks.problems
     self.stream = stream

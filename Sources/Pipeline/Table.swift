@@ -177,7 +177,7 @@ public struct Table: CuratedResource {
     var checks = Checks(at: location)
     checks.requireName(name, of: .table, length: 3...255, punctuation: "_.-")
     let label = checks.label(label, from: name, of: .table)
-    var arguments = DynamoDBTable.Arguments()
+    var arguments = DynamoDBTable.Arguments(reserving: 10)
     arguments.name = name
     if let units = capacity.units {
       arguments.billingMode = "PROVISIONED"
@@ -261,9 +261,9 @@ public struct Table: CuratedResource {
   public var arn: Expression<String> { resource.arn }
 
   public func body(_ received: Contributions) -> [any Declaration] {
-    let provider = resource.declaration.provider
+    let place = place
     return [resource.ignoring(received.of(exactly: CapacityScaling.self))]
-      + insights.map { $0.provided(by: provider) } + guestPolicies
+      + insights.map { $0.placed(at: place) } + guestPolicies
   }
 }
 

@@ -51,7 +51,7 @@ extension Checks {
 
 extension String {
   /// Whether it has the form of a region: `eu-west-1`, `us-gov-east-1`.
-  fileprivate var isRegion: Bool {
+  var isRegion: Bool {
     let parts = split(separator: "-", omittingEmptySubsequences: false)
     return parts.count >= 3 && Int(parts[parts.count - 1]) != nil
       && parts.dropLast().allSatisfy { part in

@@ -17,7 +17,7 @@
 ///
 /// Amazon Data Firehose Developer Guide, "Configure source settings for Amazon Kinesis Data Streams" and "Understand data
 /// delivery in Amazon Data Firehose".
-public struct Archive: CuratedResource {
+public struct Archive: RegionalResource {
   /// The form of the archive's objects.
   public enum Compression: String, Hashable, Sendable {
     /// The records as they are.
@@ -98,8 +98,10 @@ public struct Archive: CuratedResource {
     arguments.kinesisSourceConfiguration = .init(
       kinesisStreamARN: stream.arn, roleARN: role.arn)
     arguments.extendedS3Configuration = delivery
+    // Firehose reads streams of its own region only.
     resource = checks.checked(
-      KinesisFirehoseDeliveryStream.make(label, arguments, at: location))
+      KinesisFirehoseDeliveryStream.make(label, arguments, at: location)
+        .placed(at: Place(of: stream)))
     identity = Identity(
       component: "\(KinesisFirehoseDeliveryStream.resourceType).\(label)", at: location)
     problems = checks.problems
@@ -115,10 +117,23 @@ public struct Archive: CuratedResource {
   public var arn: Expression<String> { resource.arn }
 
   public func body(_ received: Contributions) -> [any Declaration] {
-    let provider = resource.declaration.provider
-    let ofProvider = provider.map { role.provider($0) } ?? role
-    return [account.provided(by: provider), ofProvider] + (logs?.declarations(by: provider) ?? [])
+    let place = place
+    let ofProvider = place.provider.map { role.provider($0) } ?? role
+    return [account.placed(at: place), ofProvider] + (logs?.declarations(at: place) ?? [])
       + [resource]
+  }
+}
+
+extension Archive: ConnectedComponent {
+  package var neighbors: RegionNeighbors {
+    let arguments = resource.arguments.assumingDynamicBlocks
+    return RegionNeighbors(
+      of: resource.declaration,
+      [
+        arguments.kinesisSourceConfiguration?.kinesisStreamARN,
+        arguments.serverSideEncryption?.keyARN,
+        arguments.extendedS3Configuration?.cloudWatchLoggingOptions?.logGroupName,
+      ])
   }
 }
 

@@ -26,7 +26,7 @@ struct ArchiveLogs: Sendable {
     .init(enabled: true, logGroupName: group.name, logStreamName: stream.name)
   }
 
-  func declarations(by provider: Provider?) -> [any Declaration] {
-    [group.provided(by: provider), stream.provided(by: provider)]
+  func declarations(at place: Place) -> [any Declaration] {
+    [group.placed(at: place), stream.placed(at: place)]
   }
 }

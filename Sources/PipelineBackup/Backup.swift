@@ -11,10 +11,11 @@
 ///
 /// The role has AWS's policies for backups and for their expiry, and none for restores: whoever restores passes a role of
 /// their own to AWS Backup. Its trust policy names no account, since AWS Backup documents no such condition for the
-/// roles that it acts as. Terraform can destroy the vault only when it is empty.
+/// roles that it acts as. Terraform can destroy the vault only when it is empty. The vault, the plan and the selection start
+/// in the region of the first thing that is backed up, and with its provider. Whatever else is backed up lies there too.
 ///
 /// AWS Backup Developer Guide, "Backup plans", "IAM service roles" and "Cross-service confused deputy prevention".
-public struct Backup: CuratedResource {
+public struct Backup: RegionalResource {
   /// Something that is backed up.
   public struct Source: Sendable {
     enum Kind: Sendable {
@@ -25,21 +26,27 @@ public struct Backup: CuratedResource {
 
     let arn: Expression<String>
     let kind: Kind
+    /// The place that the stack declares.
+    let place: Place
 
     /// A table with its indexes.
     public static func table(_ table: any TableReference) -> Source {
-      Source(arn: table.arn, kind: .table)
+      Source(arn: table.arn, kind: .table, place: Place(of: table))
     }
 
     /// A bucket with versions of its objects, which AWS Backup needs.
     public static func bucket(_ bucket: any BucketReference) -> Source {
-      Source(arn: bucket.arn, kind: .bucket((bucket as? Bucket)?.resource.identity))
+      Source(
+        arn: bucket.arn, kind: .bucket((bucket as? Bucket)?.resource.identity),
+        place: Place(of: bucket))
     }
 
     /// Anything that AWS Backup knows, by its ARN. For a bucket whose ARN only Terraform knows, such as that of a
     /// variable, use `.bucket(Bucket.existing(arn: …))`, since its backups need further permissions.
     public static func arn(_ arn: Expression<String>) -> Source {
-      Source(arn: arn, kind: arn.isOfBucket ? .bucket(nil) : .other)
+      Source(
+        arn: arn, kind: arn.isOfBucket ? .bucket(nil) : .other,
+        place: .ofDefaultProvider)
     }
   }
 
@@ -91,7 +98,8 @@ public struct Backup: CuratedResource {
     var vault = BackupVault.Arguments()
     vault.name = name
     vault.kmsKeyARN = key
-    resource = checks.checked(BackupVault.make(label, vault, at: location))
+    resource = checks.checked(
+      BackupVault.make(label, vault, at: location).placed(at: source.place))
     let hasBuckets = sources.contains { if case .bucket = $0.kind { true } else { false } }
     role = Role(
       "\(name)-backup", assumedBy: .service("backup.amazonaws.com"), label: "\(label)_backup",
@@ -133,15 +141,23 @@ public struct Backup: CuratedResource {
   public var vaultName: Expression<String> { resource.name }
 
   public func body(_ received: Contributions) -> [any Declaration] {
-    let provider = resource.declaration.provider
-    let ofProvider = provider.map { role.provider($0) } ?? role
-    return [resource, ofProvider] + parts.map { $0.provided(by: provider) }
+    let place = place
+    let ofProvider = place.provider.map { role.provider($0) } ?? role
+    return [resource, ofProvider] + parts.map { $0.placed(at: place) }
   }
 
   /// AWS Backup Developer Guide, "Managed policies for AWS Backup".
   private static func policies(hasBuckets: Bool) -> [String] {
     ["service-role/AWSBackupServiceRolePolicyForBackup"]
       + (hasBuckets ? ["AWSBackupServiceRolePolicyForS3Backup"] : [])
+  }
+}
+
+extension Backup: ConnectedComponent {
+  package var neighbors: RegionNeighbors {
+    RegionNeighbors(
+      of: resource.declaration,
+      [Expression<[String]>(sources.map(\.arn)), resource.arguments.kmsKeyARN])
   }
 }
 

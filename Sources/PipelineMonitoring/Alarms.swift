@@ -138,8 +138,9 @@ public struct Alarms: Component {
     // The reason is that of the derived threshold only.
     let isDerived = arguments.threshold?.isWritten(as: alarm.condition.threshold) == true
     return self.alarm(alarm.kind, of: alarm.partLabel).with { $0 = arguments }
+      .inRegion(arguments.region == nil ? alarm.place.region : nil)
       .withDeclaration {
-        $0.provider = provider ?? alarm.provider
+        $0.provider = provider ?? alarm.place.provider
         $0.comment = isDerived ? alarm.reason : nil
       }
   }

@@ -18,7 +18,7 @@ struct ArchiveAlarms {
     return [
       PlannedAlarm(
         kind: .deliveryAge, part: archive.identity,
-        provider: archive.delivery.declaration.provider,
+        place: archive.placeOfMetrics,
         partLabel: archive.delivery.declaration.label, name: archive.name,
         condition: .above(
           archive.bufferingInterval.map { .max(900, 2 * $0) } ?? 1800,

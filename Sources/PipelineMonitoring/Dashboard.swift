@@ -55,9 +55,11 @@ public struct Dashboard: Component {
     let made = CloudWatchDashboard(
       resource.declaration.label, dashboardName: name,
       widgets: widgets(among: received.surroundings))
-    return [
-      provider.map { region.provider($0) } ?? region, resource.with { $0 = made.arguments },
-    ]
+    let dashboard = resource.with { $0 = made.arguments }
+    guard dashboard.declaration.targets.contains(region.declaration.identity) else {
+      return [dashboard]
+    }
+    return [provider.map { region.provider($0) } ?? region, dashboard]
   }
 
   /// The widgets. `DataRegion.id` is the region's name in all versions of the provider, though version 6 deprecates it.

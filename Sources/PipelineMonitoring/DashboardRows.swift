@@ -1,6 +1,7 @@
 /// The graphs of a dashboard, row by row: a row is 24 units wide, and CloudWatch places the widgets one after the other.
 struct DashboardRows {
   let parts: MonitoredParts
+  /// The region of parts that name none.
   let region: Expression<String>
 
   var all: [DashboardWidget] {
@@ -52,7 +53,7 @@ struct DashboardRows {
     }
     if lines.isEmpty { return [] }
     return [
-      .metrics("Arriving for \(function.name)", lines, region: region, width: .third)
+      .metrics("Arriving for \(function.name)", lines, region: region(of: function), width: .third)
     ]
   }
 
@@ -66,7 +67,7 @@ struct DashboardRows {
         line(
           "AWS/Kinesis", "WriteProvisionedThroughputExceeded", [("StreamName", stream.name)],
           "Refused"),
-      ], region: region, width: width)
+      ], region: region(of: stream), width: width)
   }
 
   private func invocations(of function: Function) -> DashboardWidget {
@@ -75,7 +76,7 @@ struct DashboardRows {
     return .metrics(
       "Function \(function.name)",
       ["Invocations", "Errors", "Throttles"].map { line("AWS/Lambda", $0, own, Expression($0)) },
-      region: region, width: isAlone ? .twoThirds : .third)
+      region: region(of: function), width: isAlone ? .twoThirds : .third)
   }
 
   /// How late a function is: its iterator age, or the age of the messages that wait for it.
@@ -102,7 +103,7 @@ struct DashboardRows {
           "AWS/Lambda", "ConcurrentExecutions", [("FunctionName", function.name)], "At once",
           .maximum))
     }
-    return .metrics("Lag of \(function.name)", lines, region: region, width: .third)
+    return .metrics("Lag of \(function.name)", lines, region: region(of: function), width: .third)
   }
 
   /// How long a function takes, and what its handler made of the records.
@@ -115,7 +116,7 @@ struct DashboardRows {
         line("AWS/Lambda", "Duration", own, "Median", "p50"),
         line("AWS/Lambda", "Duration", own, "99th percentile", "p99"),
         line("AWS/Lambda", "Duration", own, "Longest", .maximum),
-      ], region: region, width: isHandler ? .half : .full)
+      ], region: region(of: function), width: isHandler ? .half : .full)
     guard isHandler else { return [durations] }
     let namespace = function.variable(.metricsNamespace)?.unlessNull ?? HandlerMetrics.namespace
     let counts: [Expression<String>] = ["Records", "Written", "Rejected", "Unsettled"]
@@ -124,7 +125,7 @@ struct DashboardRows {
       .metrics(
         "Records of \(function.name)",
         counts.map { .metric(namespace, $0, ["FunctionName": function.name], statistic: .sum) },
-        region: region, width: .half),
+        region: region(of: function), width: .half),
     ]
   }
 
@@ -139,7 +140,7 @@ struct DashboardRows {
         line("AWS/DynamoDB", "ConsumedReadCapacityUnits", own, "Read units"),
         line("AWS/DynamoDB", "WriteThrottleEvents", own, "Refused writes"),
         line("AWS/DynamoDB", "ReadThrottleEvents", own, "Refused reads"),
-      ], region: region, width: width)
+      ], region: region(of: table), width: width)
   }
 
   private func graph(
@@ -151,7 +152,7 @@ struct DashboardRows {
       [
         line("AWS/SQS", "ApproximateNumberOfMessagesVisible", own, "Waiting", .maximum),
         line("AWS/SQS", "ApproximateAgeOfOldestMessage", own, "Oldest, seconds", .maximum),
-      ], region: region, width: width)
+      ], region: region(of: queue), width: width)
   }
 
   private func graph(
@@ -164,7 +165,12 @@ struct DashboardRows {
         line("AWS/Firehose", "DeliveryToS3.Records", own, "Delivered"),
         line(
           "AWS/Firehose", "DeliveryToS3.DataFreshness", own, "Oldest, seconds", .maximum),
-      ], region: region, width: width)
+      ], region: region(of: archive), width: width)
+  }
+
+  private func region(of part: any Component) -> Expression<String> {
+    let place = part.placeOfMetrics
+    return place.region ?? place.provider?.regionOfAll ?? region
   }
 
   private func line(

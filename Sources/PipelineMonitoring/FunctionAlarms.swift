@@ -14,7 +14,7 @@ struct FunctionAlarms {
     first: Expression<String>
   ) -> PlannedAlarm {
     PlannedAlarm(
-      kind: kind, part: function.identity, provider: function.resource.declaration.provider,
+      kind: kind, part: function.identity, place: function.place,
       partLabel: function.label, name: name, condition: condition, reason: reason, meaning: meaning,
       firstStep: first)
   }

@@ -75,7 +75,7 @@ struct MappingAlarms {
     first: Expression<String>
   ) -> PlannedAlarm {
     PlannedAlarm(
-      kind: kind, part: mapping.identity, provider: mapping.resource.declaration.provider,
+      kind: kind, part: mapping.identity, place: mapping.place,
       partLabel: mapping.resource.declaration.label, name: mapping.resource.uuid,
       condition: condition, reason: reason, meaning: meaning, firstStep: first)
   }

@@ -120,6 +120,13 @@ struct MonitoredParts: Sendable {
   }
 }
 
+extension Component {
+  /// The place of its metrics.
+  var placeOfMetrics: Place {
+    Place(of: self)
+  }
+}
+
 extension Function {
   /// Whether its handler sends rejected records to a queue.
   func rejects(to queue: any QueueReference) -> Bool {

@@ -3,8 +3,8 @@ struct PlannedAlarm: Sendable {
   let kind: Alarms.Kind
   /// The part that it watches.
   let part: Identity
-  /// The configuration of its provider, since an alarm is where its metric is.
-  let provider: Provider?
+  /// The place of the part, since an alarm is where its metric is.
+  let place: Place
   /// The beginning of its label.
   let partLabel: String
   /// The name of the part on AWS.

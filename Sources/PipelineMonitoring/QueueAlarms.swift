@@ -18,7 +18,7 @@ struct QueueAlarms {
     first: Expression<String>
   ) -> PlannedAlarm {
     PlannedAlarm(
-      kind: kind, part: queue.identity, provider: declared?.declaration.provider,
+      kind: kind, part: queue.identity, place: queue.placeOfMetrics,
       partLabel: queue.label, name: name, condition: condition, reason: reason, meaning: meaning,
       firstStep: first)
   }

@@ -24,8 +24,7 @@ struct RunbookText {
 
   /// How somebody is notified, since no one is before there is a subscription.
   private var notification: String {
-    let region = ((alarms.topic as? Topic)?.resource.declaration.provider ?? provider)?.region.map(
-      spelled)
+    let region = region(at: Place(of: alarms.topic))
     let isShell = hasPlaceOfShell && region == regions.first
     let commands = RunbookCommands(parts: parts, region: isShell ? nil : region, spelled: spelled)
     let lines = commands.subscription(to: alarms.topic).joined(separator: "\n")
@@ -104,7 +103,11 @@ struct RunbookText {
 
   /// The region of the part that an alarm watches; nil if no provider names it.
   private func region(of alarm: PlannedAlarm) -> String? {
-    (alarm.provider ?? provider)?.region.map(spelled)
+    region(at: alarm.place)
+  }
+
+  private func region(at place: Place?) -> String? {
+    (place?.region ?? (place?.provider ?? provider)?.region).map(spelled)
   }
 
   /// The alarm's name; `with` may have set another.

@@ -14,7 +14,7 @@ struct TableAlarms {
     _ meaning: Expression<String>, first: Expression<String>
   ) -> PlannedAlarm {
     PlannedAlarm(
-      kind: kind, part: table.identity, provider: declared?.declaration.provider,
+      kind: kind, part: table.identity, place: table.placeOfMetrics,
       partLabel: label ?? table.label, name: table.name, condition: condition, reason: reason,
       meaning: meaning, firstStep: first)
   }
@@ -117,7 +117,7 @@ struct StreamAlarms {
     [
       PlannedAlarm(
         kind: .streamThrottles, part: stream.identity,
-        provider: (stream as? Stream)?.resource.declaration.provider, partLabel: stream.label,
+        place: stream.placeOfMetrics, partLabel: stream.label,
         name: stream.name,
         condition: .above(
           0,

@@ -28,7 +28,7 @@ public struct PrivateNetwork: Component {
   private let parts: EndpointParts
   var policies: [EndpointService: Expression<String>] { parts.policies }
   let further: [EndpointService]
-  private var provider: Provider?
+  private var place = Place.ofDefaultProvider
 
   /// - Parameters:
   ///   - name: 1 to 64 letters, digits, `_`, `.` and `-`. The names of the security groups begin with it.
@@ -70,14 +70,23 @@ public struct PrivateNetwork: Component {
 
   /// The same with another configuration of its provider than the default one, for all that it consists of.
   public func provider(_ provider: Provider) -> PrivateNetwork {
+    moved(to: Place(provider: provider, region: place.region))
+  }
+
+  /// The same in a region of its own, that of the VPC. Version 6.0 of the provider or later.
+  public func region(_ region: Expression<String>) -> PrivateNetwork {
+    moved(to: Place(provider: place.provider, region: region))
+  }
+
+  private func moved(to place: Place) -> PrivateNetwork {
     var copy = self
-    copy.provider = provider
-    copy.functions = functions.provider(provider)
+    copy.place = place
+    copy.functions = functions.placed(at: place)
     return copy
   }
 
   public func body(_ received: Contributions) -> [any Declaration] {
-    let made = parts.declarations(for: services(received)).map { $0.provided(by: provider) }
+    let made = parts.declarations(for: services(received)).map { $0.placed(at: place) }
     // Nobody need wait for a lookup.
     let lookups = made.filter { $0 is DataVPCEndpointService }
     return [functions] + lookups
@@ -96,6 +105,12 @@ public struct PrivateNetwork: Component {
     return (derived + further).reduce(into: []) { services, service in
       if !services.contains(where: { $0.name == service.name }) { services.append(service) }
     }
+  }
+}
+
+extension PrivateNetwork: ConnectedComponent {
+  package var neighbors: RegionNeighbors {
+    RegionNeighbors(of: functions.declaration, [functions.arguments.vpcID, subnets])
   }
 }
 

@@ -29,7 +29,7 @@
 ///
 /// AWS CodeDeploy User Guide, "Deployments on an AWS Lambda compute platform" and "Cross-service confused deputy
 /// prevention".
-public struct Release: CuratedResource {
+public struct Release: RegionalResource {
   public let identity: Identity
   /// The binding below, for its attributes. ``/Pipeline/CuratedResource/with(_:)`` sets arguments that have no
   /// parameter here.
@@ -95,6 +95,7 @@ public struct Release: CuratedResource {
     arguments.alarmConfiguration = .init(
       alarms: alarms.isEmpty ? nil : Expression(alarms), enabled: Expression(!alarms.isEmpty))
     resource = CodeDeployDeploymentGroup.make(label, arguments, at: location)
+      .placed(at: alias.place)
     identity = Identity(
       component: "\(CodeDeployDeploymentGroup.resourceType).\(label)", at: location)
     problems = checks.problems
@@ -141,10 +142,22 @@ public struct Release: CuratedResource {
   }
 
   public func body(_ received: Contributions) -> [any Declaration] {
-    let provider = resource.declaration.provider
-    let ofProvider = provider.map { role.provider($0) } ?? role
-    let config = config.map { [$0.provided(by: provider)] } ?? []
-    return [app.provided(by: provider), ofProvider] + config + [resource]
+    let place = place
+    let ofProvider = place.provider.map { role.provider($0) } ?? role
+    let config = config.map { [$0.placed(at: place)] } ?? []
+    return [app.placed(at: place), ofProvider] + config + [resource]
+  }
+}
+
+extension Release: ConnectedComponent {
+  package var neighbors: RegionNeighbors {
+    let arguments = resource.arguments.assumingDynamicBlocks
+    return RegionNeighbors(
+      of: resource.declaration,
+      [
+        arguments.appName, arguments.deploymentConfigName, arguments.alarmConfiguration?.alarms,
+        alias.arn,
+      ])
   }
 }
 

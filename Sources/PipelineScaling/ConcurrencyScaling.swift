@@ -45,6 +45,6 @@ public struct ConcurrencyScaling: Component {
     // The number can only be changed once there are instances.
     let first = alias.concurrency.map { [$0.identity] } ?? []
     return capacity.declarations(
-      by: alias.resource.declaration.provider, after: first, at: identity.location)
+      at: alias.place, after: first, declaredAt: identity.location)
   }
 }

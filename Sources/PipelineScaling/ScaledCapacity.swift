@@ -11,10 +11,10 @@ struct ScaledCapacity: Sendable {
   let utilization: Expression<Number>
 
   /// - Parameters:
-  ///   - provider: The provider of the table or the alias.
+  ///   - place: The place of the table or the alias.
   ///   - others: The declarations that must exist before the capacity can be changed.
   func declarations(
-    by provider: Provider?, after others: [Identity] = [], at location: SourceLocation
+    at place: Place, after others: [Identity] = [], declaredAt location: SourceLocation
   ) -> [any Declaration] {
     var target = AppAutoScalingTarget.Arguments()
     target.serviceNamespace = namespace
@@ -23,7 +23,7 @@ struct ScaledCapacity: Sendable {
     target.minCapacity = range.minimum
     target.maxCapacity = range.maximum
     let registered = AppAutoScalingTarget.make(label, target, at: location)
-      .provided(by: provider).withDeclaration { $0.dependencies += others }
+      .placed(at: place).withDeclaration { $0.dependencies += others }
     var policy = AppAutoScalingPolicy.Arguments()
     policy.name = name
     policy.policyType = "TargetTrackingScaling"
@@ -36,7 +36,7 @@ struct ScaledCapacity: Sendable {
     return [
       registered,
       AppAutoScalingPolicy.make(label, policy, at: location)
-        .provided(by: provider),
+        .placed(at: place),
     ]
   }
 }

@@ -17,7 +17,7 @@ public struct TableScaling: Component {
   public let problems: [DeclarationError]
   public let contributions: [Contribution]
   private let capacities: [ScaledCapacity]
-  private let provider: Provider?
+  private let place: Place
 
   /// - Parameters:
   ///   - table: A table of the stack with `capacity: .provisioned(…)`.
@@ -48,12 +48,12 @@ public struct TableScaling: Component {
       found.append(.tableOnDemand(table.resource.declaration.identity.address))
     }
     problems = found.uniqued().map { DeclarationError($0, at: location) }
-    provider = table.resource.declaration.provider
+    place = table.place
     identity = Identity(component: "the scaling of \(table.label)", at: location)
   }
 
   public func body(_ received: Contributions) -> [any Declaration] {
-    capacities.flatMap { $0.declarations(by: provider, at: identity.location) }
+    capacities.flatMap { $0.declarations(at: place, declaredAt: identity.location) }
   }
 
   private enum Kind {

@@ -19,7 +19,8 @@
 /// With `"oldest": "5.100.0"` the bindings serve that version too: they also have what only that has, and say of the rest
 /// that it is newer. `"history"` writes down how all types of the provider differ between both, for `ProviderHistory`, which
 /// only this package can use; its members are the versions that are known, such as
-/// `"+aws_kinesis_stream.max_record_size_in_kib": "6.20.0"`; an empty version leaves the difference out.
+/// `"+aws_kinesis_stream.max_record_size_in_kib": "6.20.0"`; an empty version leaves the difference out. With
+/// `"+action.*": "6.14.0"` no version before has an action, though the schemas may lack that section.
 package struct BindingConfiguration: Hashable, Sendable {
   /// The provider's source as `required_providers` states it; the registry's host may be missing.
   package let provider: String

@@ -66,7 +66,8 @@ package enum BindingGenerator {
     ]
   }
 
-  /// One file for each type that was read, in the order of the types, one for all functions, and one for the
+  /// One file for each type that was read, in the order of the types, with the identity of a resource in its file,
+  /// one for all functions, and one for the
   /// provider's settings, if it has them.
   package static func files(
     for provider: Provider, version: String?, oldest: String? = nil, acronyms: [String] = []
@@ -77,12 +78,17 @@ package enum BindingGenerator {
     let versions = oldest.map { older in version.map { "\(older) to \($0)" } ?? older } ?? version
     let origin =
       DocumentationComment.lines(source + (versions.map { " \($0)" } ?? ""), width: 60).first ?? ""
+    let identities = Dictionary(
+      provider.types.lazy.filter { $0.name.kind == .identity }.map { ($0.name.name, $0) }
+    ) { first, _ in first }
     var files = provider.types.compactMap { type in
       names[type.name].map { swiftName in
-        BindingFile(
+        let identity = type.name.kind == .resource ? identities[type.name.name] : nil
+        return BindingFile(
           name: swiftName + ".swift",
           contents: BindingRenderer.file(
-            TypeBinding(type, swiftName: swiftName, spelling: spelling), origin: origin))
+            TypeBinding(type, identity: identity, swiftName: swiftName, spelling: spelling),
+            origin: origin))
       }
     }
     if !provider.functions.isEmpty {

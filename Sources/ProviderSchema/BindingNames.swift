@@ -1,12 +1,10 @@
-internal import Terraform
-
 /// The Swift names of a provider's types.
 ///
 /// They are made from all types of the provider, selected or not, so that a selection never
 /// changes a name:
 ///
 /// - The word that all types begin with is dropped: `aws_kinesis_stream` is `KinesisStream`.
-/// - Data sources begin with `Data`, ephemeral resources with `Ephemeral`.
+/// - Data sources begin with `Data`, ephemeral resources with `Ephemeral`, actions with `Action`, queries with `List`.
 /// - A name that begins with a digit gets the dropped word back: `aws_2fa` would be `AWS2fa`.
 /// - A name that Swift or this package has gets the dropped word back, and its kind behind it where that is
 ///   taken too: `tfe_variable` is `TfeVariable`.
@@ -33,7 +31,7 @@ package struct BindingNames: Sendable {
       let whole = typeName.kind.swiftPrefix + spelling.upperCamel(typeName.name)
       let candidates =
         [name] + (isReserved && whole.first?.isNumber == false ? [whole] : [])
-        + [name + typeName.kind.swiftName]
+        + [name + typeName.kind.swiftSuffix]
       let allocated = allocator.allocate(candidates.map { $0.lowercased() })
       names[typeName] = Self.spelled(allocated, like: candidates)
     }

@@ -1,18 +1,16 @@
-internal import Terraform
-
 /// Makes members of attributes and nested blocks: their names, their types, what can be set.
 struct MemberBuilder {
   let names: NestedNames
 
-  /// The members of a resource or data source.
+  /// The members of a type.
   func members(of type: TypeSchema) -> [BindingMember] {
     members(
       type.block.attributes, type.block.blocks,
-      MemberNames(ReservedNames.resourceProperties, ReservedNames.resourceLabels)
+      MemberNames(ReservedNames.resourceProperties, type.name.kind.labels)
     ) { attribute in
       // Terraform's plugin SDK marks every resource's id as settable, which means nothing, and says
       // nothing about it. A data source may well be looked up by its id.
-      !(type.name.kind != .data && attribute.name == "id" && attribute.isComputed
+      !(type.name.kind.hasMeaninglessID && attribute.name == "id" && attribute.isComputed
         && attribute.description.isEmpty)
     }
   }

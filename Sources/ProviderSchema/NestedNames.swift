@@ -53,10 +53,13 @@ struct NestedNames {
   private let reserved: Set<String>
   private var allocator: NameAllocator
 
-  init(root: SchemaBlock, resource: String, spelling: SwiftSpelling) {
+  /// - Parameter types: The types that the binding refers to, besides those that every binding refers to.
+  init(
+    root: SchemaBlock, resource: String, spelling: SwiftSpelling, besides types: Set<String> = []
+  ) {
     self.resource = resource
     self.spelling = spelling
-    reserved = ReservedNames.types.union([resource])
+    reserved = ReservedNames.types.union(types).union([resource])
     allocator = NameAllocator(reserved: reserved)
     var queue: [(path: [String], contents: Contents)] = [([], .block(root))]
     var next = 0

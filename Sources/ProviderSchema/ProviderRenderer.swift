@@ -35,13 +35,14 @@ struct ProviderRenderer {
       "The provider `\(self.source)`: `provider \"\(name)\" { … }`.", binding.block.description)
     source.comment("")
     source.comment("- Parameters:")
-    source.parameterDocumentation("version", "A version constraint, such as `~> 1.2`.")
+    source.parameterDocumentation(
+      "version", "A version constraint, such as `~> 1.2`; any version, if it is not given.")
     source.parameterDocumentation(
       "alias", "The name of a configuration besides the default one.")
     BindingRenderer(provider: binding).writeNotes(parameters, to: &source)
     source.line("public static func \(ReservedNames.escaped(function))(")
     source.indented { source in
-      source.line("_ version: String,")
+      source.line("_ version: String? = nil,")
       for parameter in parameters where parameter.isRequired { write(parameter, to: &source) }
       source.line("alias: String? = nil,")
       for parameter in parameters where !parameter.isRequired { write(parameter, to: &source) }

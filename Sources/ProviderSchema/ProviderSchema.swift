@@ -1,11 +1,9 @@
-package import Terraform
-
 /// The types of one provider, as `terraform providers schema -json` prints them.
 package struct Provider: Sendable {
   /// Where the provider comes from: `registry.terraform.io/hashicorp/aws`.
   package var source: String
-  /// The name of every type, read or not, sorted. Swift names depend on all of them, so that they
-  /// are the same whatever is selected.
+  /// The name of every type, read or not, sorted, but for identities, which have no names of their own. Swift
+  /// names depend on all of them, so that they are the same whatever is selected.
   package var typeNames: [TypeName]
   /// The types that were asked for, sorted by name.
   package var types: [TypeSchema]
@@ -38,8 +36,7 @@ package struct Provider: Sendable {
   }
 }
 
-/// A section of a provider's schema that has no bindings: the language has no typed form for it, or the section is
-/// unknown.
+/// A section of a provider's schema that has no bindings.
 package struct UnboundSection: Hashable, Sendable, CustomStringConvertible {
   package var name: String
   /// How many entries it has.
@@ -53,9 +50,6 @@ package struct UnboundSection: Hashable, Sendable, CustomStringConvertible {
   /// Terraform's source, `internal/command/jsonprovider`, names the sections.
   private var noun: (singular: String, plural: String)? {
     switch name {
-    case "action_schemas": ("action", "actions")
-    case "list_resource_schemas": ("list resource", "list resources")
-    case "resource_identity_schemas": ("identity of a resource", "identities of resources")
     case "state_store_schemas": ("state store", "state stores")
     default: nil
     }
@@ -71,13 +65,13 @@ package struct UnboundSection: Hashable, Sendable, CustomStringConvertible {
 /// The name of a type of a provider, together with what it is a type of, as only both are unique.
 ///
 /// It is written as in Terraform's addresses: `aws_kinesis_stream`,
-/// `data.aws_iam_policy_document`, `ephemeral.aws_kms_secrets`.
+/// `data.aws_iam_policy_document`, `ephemeral.aws_kms_secrets`, `action.aws_lambda_invoke`, `list.aws_sqs_queue`.
 package struct TypeName: Hashable, Comparable, Sendable, CustomStringConvertible {
-  package var kind: ResourceKind
+  package var kind: SchemaKind
   /// The name in the provider, such as `aws_kinesis_stream`.
   package var name: String
 
-  package init(_ kind: ResourceKind, _ name: String) {
+  package init(_ kind: SchemaKind, _ name: String) {
     self.kind = kind
     self.name = name
   }
@@ -89,7 +83,7 @@ package struct TypeName: Hashable, Comparable, Sendable, CustomStringConvertible
   }
 }
 
-/// A managed resource, a data source or an ephemeral resource.
+/// A member of one of the sections of ``SchemaKind``.
 package struct TypeSchema: Sendable {
   package var name: TypeName
   package var block: SchemaBlock

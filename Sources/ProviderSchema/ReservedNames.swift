@@ -1,8 +1,8 @@
 /// The names that a binding cannot have, because Swift or the `Terraform` module has them already.
-enum ReservedNames {
+package enum ReservedNames {
   /// Types that generated code refers to. A type of the same name in a nearer scope would take
   /// their place.
-  static let types: Set<String> = [
+  package static let types: Set<String> = [
     "Any", "AnyObject", "AnyValue", "Arguments", "Array", "BlockBody",
     "Blocks", "Bool", "Declaration",
     "DataSource", "Dictionary", "EphemeralResource", "Expression", "ExpressionConvertible",
@@ -17,7 +17,7 @@ enum ReservedNames {
 
   /// Types of Swift's standard library and of Foundation that programs use without a module's name. A binding of
   /// the same name would shadow them in every file that imports it.
-  static let swiftTypes: Set<String> = [
+  package static let swiftTypes: Set<String> = [
     "Actor", "AnyHashable", "Bundle", "Calendar", "Character", "Clock", "ClosedRange", "Codable",
     "CodingKey", "Collection", "Comparable", "Data", "Date", "DateInterval", "Decimal", "Decodable",
     "Decoder", "Double", "Duration", "Encodable", "Encoder", "Equatable", "Error", "Float",
@@ -58,7 +58,7 @@ enum ReservedNames {
   static let nestedLabels: Set<String> = special
 
   /// Words that name something only between backticks.
-  static let keywords: Set<String> = [
+  package static let keywords: Set<String> = [
     "Any", "Self", "actor", "any", "as", "associatedtype", "async", "await", "borrowing", "break",
     "case", "catch", "class", "consume", "consuming", "continue", "copy", "default", "defer",
     "deinit", "discard", "do", "each", "else", "enum", "extension", "fallthrough", "false",

@@ -75,7 +75,8 @@ package struct SchemaError: Error, Hashable, CustomStringConvertible {
     case .invalidPattern(let pattern):
       "\"\(Self.printable(pattern))\" is not a pattern; "
         + "write a type's name, \"data.\" before a data source's, \"ephemeral.\" before an "
-        + "ephemeral resource's, \"function.\" before a function's, \"*\" for any characters, "
+        + "ephemeral resource's, \"action.\" before an action's, \"list.\" before a query's, "
+        + "\"function.\" before a function's, \"*\" for any characters, "
         + "\"provider\" for the provider's own settings"
     case .invalidSetting(let name, let value, let expected):
       "\"\(name)\" cannot be \"\(Self.printable(value))\"; write it as in \(expected)"

@@ -1,96 +1,69 @@
-internal import Terraform
-
 /// Writes how the types of a provider differ between two versions, in the form that ``ProviderHistory`` reads.
 struct SchemaHistory {
   /// The versions that are known: `6.20.0` for `+aws_kinesis_stream.max_record_size_in_kib`, and for `+*.region` that of all
   /// arguments of that name of whole types. An empty version leaves the difference out; one that is not listed has no
-  /// version.
+  /// version. Of `+action.*`, `+list.*` and `+identity.*` it is the version before which the provider has none of them.
   let known: [String: String]
 
   /// A line for each type that differs, in the order of their bytes.
   func lines(from older: Provider, to newer: Provider) -> [String] {
-    let before = Dictionary(older.types.map { ($0.name, $0.block) }) { first, _ in first }
-    let after = Dictionary(newer.types.map { ($0.name, $0.block) }) { first, _ in first }
-    let names = Set(before.keys).union(after.keys).sorted { $0.description < $1.description }
-    return names.compactMap { name in
-      let words =
-        switch (before[name], after[name]) {
-        case (let old?, let new?): differences(of: name, from: old, to: new, at: [])
-        case (nil, _?): [word("+", of: name, [])]
-        case (_, nil): [word("-", of: name, [])]
-        }
-      let known = words.filter { !$0.hasSuffix("@") }
-      return known.isEmpty ? nil : ([name.description] + known).joined(separator: " ")
+    var lines: [String: [String]] = [:]
+    // Schemas that an older Terraform printed lack these.
+    for kind in [SchemaKind.action, .identity, .list] {
+      for (place, version) in known where place.hasPrefix("+" + kind.prefix) && !version.isEmpty {
+        let name = String(place.dropFirst())
+        if name.split(separator: ".").count == 2 { lines[name] = ["+@\(version)"] }
+      }
     }
+    SchemaWalk.types(of: older, and: newer) { name, old, new in
+      var words: [String] = []
+      switch (old, new) {
+      case (let old?, let new?): words = differences(of: name, from: old, to: new)
+      case (nil, _):
+        words = [word("+", of: name)]
+        // The line of all of them says enough of one whose version is not known.
+        if words == ["+"], lines[name.kind.prefix + "*"] != nil { words = [] }
+      case (_, nil): words = [word("-", of: name)]
+      }
+      words.removeAll { $0.hasSuffix("@") }
+      if !words.isEmpty { lines[name.description] = words }
+    }
+    return lines.sorted { $0.key < $1.key }.map { ([$0.key] + $0.value).joined(separator: " ") }
   }
 
-  private func word(_ sign: String, of type: TypeName, _ path: [String]) -> String {
+  private func word(_ sign: String, of type: TypeName, _ path: [String] = []) -> String {
     let place = ([type.description] + path).joined(separator: ".")
     let version = known[sign + place] ?? (path.count == 1 ? known["\(sign)*.\(path[0])"] : nil)
     return sign + path.joined(separator: ".") + (version.map { "@\($0)" } ?? "")
   }
 
   private func differences(
-    of type: TypeName, from old: SchemaBlock, to new: SchemaBlock, at path: [String]
+    of type: TypeName, from old: SchemaBlock, to new: SchemaBlock
   ) -> [String] {
-    // Equal blocks of one schema are one instance.
-    if old === new { return [] }
-    var words: [String] = []
-    if path.isEmpty, new.isDeprecated, !old.isDeprecated { words.append(word("!", of: type, [])) }
-    let before = Members(of: old)
-    let after = Members(of: new)
-    for name in Set(before.names).union(after.names).sorted() {
-      let inner = path + [name]
-      if !after.names.contains(name) {
-        if before.isSettable(name) || path.isEmpty { words.append(word("-", of: type, inner)) }
-      } else if !before.names.contains(name) {
-        // Read-only members are recorded only at the top level, where a reference can name them.
-        if after.isSettable(name) || path.isEmpty {
-          words.append(word(after.isSettable(name) ? "+" : "=", of: type, inner))
-        }
-      } else {
-        if !before.isSettable(name), after.isSettable(name) {
-          words.append(word(">", of: type, inner))
-        }
-        if before.isRequired(name), !after.isRequired(name) {
-          words.append(word("?", of: type, inner))
-        }
-        if after.isDeprecated(name), !before.isDeprecated(name),
-          after.isSettable(name) || path.isEmpty
-        {
-          words.append(word("!", of: type, inner))
-        }
-        if let first = before.blocks[name], let second = after.blocks[name] {
-          words += differences(of: type, from: first.block, to: second.block, at: inner)
-        }
-      }
+    var words = new.isDeprecated && !old.isDeprecated ? [word("!", of: type)] : []
+    SchemaWalk.members(of: old, and: new) { pair in
+      // What lies inside a value is not checked.
+      if pair.isField { return }
+      words += signs(of: pair).map { word($0, of: type, pair.path) }
     }
     return words
   }
 
-  /// The members of a block, by name.
-  private struct Members {
-    let attributes: [String: SchemaAttribute]
-    let blocks: [String: SchemaNestedBlock]
-    let names: Set<String>
-
-    init(of block: SchemaBlock) {
-      attributes = Dictionary(block.attributes.map { ($0.name, $0) }) { first, _ in first }
-      blocks = Dictionary(block.blocks.map { ($0.name, $0) }) { first, _ in first }
-      names = Set(block.attributes.map(\.name) + block.blocks.map(\.name))
-    }
-
-    /// Whether a configuration can set it. Computed members never appear there.
-    func isSettable(_ name: String) -> Bool {
-      attributes[name].map { $0.isRequired || $0.isOptional } ?? (blocks[name] != nil)
-    }
-
-    func isRequired(_ name: String) -> Bool {
-      attributes[name]?.isRequired ?? blocks[name]?.isRequired ?? false
-    }
-
-    func isDeprecated(_ name: String) -> Bool {
-      attributes[name]?.isDeprecated ?? blocks[name]?.block.isDeprecated ?? false
+  private func signs(of pair: SchemaWalk.Pair) -> [String] {
+    // Read-only members are recorded only at the top level, where a reference can name them.
+    let isTop = pair.path.count == 1
+    switch (pair.old, pair.new) {
+    case (let old?, nil): return old.isSettable || isTop ? ["-"] : []
+    case (nil, let new?): return new.isSettable ? ["+"] : isTop ? ["="] : []
+    case (let old?, let new?):
+      var signs: [String] = []
+      if !old.isSettable, new.isSettable { signs.append(">") }
+      if old.isRequired, !new.isRequired { signs.append("?") }
+      if old.isSettable, !old.isRequired, new.isRequired { signs.append("*") }
+      if old.isSettable, !new.isSettable { signs.append("<") }
+      if new.isDeprecated, !old.isDeprecated, new.isSettable || isTop { signs.append("!") }
+      return signs
+    case (nil, nil): return []
     }
   }
 }

@@ -1,5 +1,3 @@
-internal import Terraform
-
 /// Reads the JSON of `terraform providers schema -json`.
 ///
 /// The format is documented in Terraform's manual, "Command: providers schema". Members that are
@@ -83,12 +81,13 @@ package struct SchemaReader {
     while let name = try json.nextName() {
       path.append(name)
       switch name {
-      case "resource_schemas": try readTypes(.resource, into: &provider)
-      case "data_source_schemas": try readTypes(.data, into: &provider)
-      case "ephemeral_resource_schemas": try readTypes(.ephemeral, into: &provider)
       case "provider": provider.configuration = try readType()
       case "functions": provider.functions = try readSignatures().sorted { $0.name < $1.name }
       default:
+        if let kind = SchemaKind(section: name) {
+          try readTypes(kind, into: &provider)
+          break
+        }
         let count = try countMembers()
         if count > 0 { provider.unboundSections.append(UnboundSection(name, count: count)) }
       }
@@ -119,16 +118,17 @@ package struct SchemaReader {
   }
 
   private mutating func readTypes(
-    _ kind: ResourceKind, into provider: inout Provider
+    _ kind: SchemaKind, into provider: inout Provider
   ) throws(SchemaError) {
     try json.beginObject()
     while let name = try json.nextName() {
       try check(name)
       path.append(name)
       let typeName = TypeName(kind, name)
-      provider.typeNames.append(typeName)
+      if kind != .identity { provider.typeNames.append(typeName) }
       if isSelected(typeName) {
-        provider.types.append(TypeSchema(name: typeName, block: try readType()))
+        let block = kind == .identity ? try readBlock() : try readType()
+        provider.types.append(TypeSchema(name: typeName, block: block))
       } else {
         try json.skipValue()
       }
@@ -245,8 +245,8 @@ package struct SchemaReader {
       case "type": type = try readValueType()
       case "nested_type": type = try readNestedType()
       case "description": attribute.description = try json.readString()
-      case "required": attribute.isRequired = try json.readBool()
-      case "optional": attribute.isOptional = try json.readBool()
+      case "required", "required_for_import": attribute.isRequired = try json.readBool()
+      case "optional", "optional_for_import": attribute.isOptional = try json.readBool()
       case "computed": attribute.isComputed = try json.readBool()
       case "sensitive": attribute.isSensitive = try json.readBool()
       case "deprecated": attribute.isDeprecated = try json.readBool()

@@ -6,17 +6,17 @@
 /// sqs_managed_sse_enabled  sqsManagedSSEEnabled
 /// address_line_1         addressLine1
 /// ```
-struct SwiftSpelling: Hashable, Sendable {
+package struct SwiftSpelling: Hashable, Sendable {
   /// The words of one folder's configuration, by the word in lower case. They come before the known ones.
   private var words: [String: String] = [:]
 
   /// - Parameter acronyms: Words as they are spelled in a name, such as `VNet`.
-  init(acronyms: [String] = []) {
+  package init(acronyms: [String] = []) {
     for acronym in acronyms { words[acronym.lowercased()] = acronym }
   }
 
   /// `KMSKeyID` for `kms_key_id`. It may begin with a digit, or be a word that Swift reserves.
-  func upperCamel(_ name: String) -> String {
+  package func upperCamel(_ name: String) -> String {
     var result = ""
     for word in Self.words(of: name) { append(word, to: &result) }
     return result
@@ -24,7 +24,7 @@ struct SwiftSpelling: Hashable, Sendable {
 
   /// `kmsKeyID` for `kms_key_id`: the first word begins in lower case, as far as its leading
   /// capitals go (`arn`, `ipv4Address`, `dynamoDBConfig`).
-  func lowerCamel(_ name: String) -> String {
+  package func lowerCamel(_ name: String) -> String {
     let words = Self.words(of: name)
     guard let first = words.first else { return "" }
     var result = uncapitalized(first)

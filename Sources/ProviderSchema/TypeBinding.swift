@@ -1,5 +1,3 @@
-internal import Terraform
-
 /// The Swift declaration of one type, before it is printed: what each member is called, and which
 /// types the nested blocks and objects become.
 struct TypeBinding {
@@ -11,6 +9,8 @@ struct TypeBinding {
   let nested: [NestedBinding]
   /// In which versions of the provider the type is.
   var availability = Availability.both
+  /// The settable attributes that identify one when it is imported; empty if the provider defines none.
+  private(set) var identity: [BindingMember] = []
 }
 
 /// A nested block or an object: a type inside the resource's.
@@ -47,8 +47,13 @@ extension NestedBinding {
 }
 
 extension TypeBinding {
-  init(_ type: TypeSchema, swiftName: String, spelling: SwiftSpelling = SwiftSpelling()) {
-    let names = NestedNames(root: type.block, resource: swiftName, spelling: spelling)
+  /// - Parameter identity: That of the resource, if the provider defines one.
+  init(
+    _ type: TypeSchema, identity: TypeSchema? = nil, swiftName: String,
+    spelling: SwiftSpelling = SwiftSpelling()
+  ) {
+    let names = NestedNames(
+      root: type.block, resource: swiftName, spelling: spelling, besides: type.name.kind.types)
     let builder = MemberBuilder(names: names)
     name = type.name
     availability = type.availability
@@ -56,6 +61,11 @@ extension TypeBinding {
     block = type.block
     members = builder.members(of: type)
     nested = names.structures.map { builder.nested($0) }
+    if let identity {
+      let names = NestedNames(root: identity.block, resource: swiftName, spelling: spelling)
+      self.identity = BindingMember.parameters(
+        of: MemberBuilder(names: names).members(of: identity))
+    }
   }
 
   /// The settings of a provider, under its local name.

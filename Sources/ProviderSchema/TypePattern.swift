@@ -1,5 +1,3 @@
-internal import Terraform
-
 /// Which types are wanted: a name, or a name in which `*` stands for any number of characters.
 ///
 /// ```
@@ -7,18 +5,20 @@ internal import Terraform
 /// aws_kinesis_*            several
 /// data.aws_iam_*           data sources
 /// ephemeral.aws_*          ephemeral resources
+/// action.aws_lambda_*      actions
+/// list.aws_sqs_*           queries
 /// function.arn_*           functions of the provider
 /// provider                 the provider's own settings
 /// ```
 ///
-/// Without a prefix it means only managed resources.
+/// Without a prefix it means only managed resources, together with their identities.
 package struct TypePattern: Hashable, Sendable, CustomStringConvertible {
   package let description: String
   private let subject: Subject
   private let name: [UInt8]
 
   private enum Subject: Hashable {
-    case type(ResourceKind)
+    case type(SchemaKind)
     case function
     /// The settings of the provider itself, which have no name.
     case provider
@@ -29,7 +29,9 @@ package struct TypePattern: Hashable, Sendable, CustomStringConvertible {
   package init(_ text: String) throws(SchemaError) {
     let isFunction = text.hasPrefix(Self.functionPrefix)
     let kind =
-      ResourceKind.allCases.first { !$0.prefix.isEmpty && text.hasPrefix($0.prefix) } ?? .resource
+      SchemaKind.allCases.first { kind in
+        kind != .identity && !kind.prefix.isEmpty && text.hasPrefix(kind.prefix)
+      } ?? .resource
     let prefix = isFunction ? Self.functionPrefix : kind.prefix
     let name = Array(text.dropFirst(prefix.count).utf8)
     let isName = name.allSatisfy { byte in
@@ -50,7 +52,8 @@ package struct TypePattern: Hashable, Sendable, CustomStringConvertible {
 
   /// Whether the type is one of those that are meant.
   package func matches(_ type: TypeName) -> Bool {
-    subject == .type(type.kind) && Self.matches(name, Array(type.name.utf8))
+    subject == .type(type.kind == .identity ? .resource : type.kind)
+      && Self.matches(name, Array(type.name.utf8))
   }
 
   /// Whether the function is one of those that are meant.

@@ -60,9 +60,10 @@ struct WholeSchemaTests {
   private static func stack(
     _ types: [TypeSchema], _ content: (inout RawBody, SchemaBlock) -> Void
   ) -> [DeclaredResource] {
-    let declarations = types.map { type in
+    let declarations = types.compactMap { type in
       let body = { (body: inout RawBody) in content(&body, type.block) }
-      return switch type.name.kind {
+      return switch type.name.kind.resourceKind {
+      case nil: nil as RawResource?
       case .resource: RawResource(type.name.name, "x", body)
       case .data: RawResource(data: type.name.name, "x", body)
       case .ephemeral: RawResource(ephemeral: type.name.name, "x", body)

@@ -29,7 +29,8 @@ extension BodySyntax.Item: Shrinkable {
   package var size: Int {
     switch self {
     case .attribute(let attribute): attribute.name.size + attribute.value.size
-    case .block(let block): block.type.size + block.labels.size + block.body.size
+    case .block(let block):
+      block.type.size + block.labels.size + block.body.size + block.comments.size
     case .comment(let text): text.size
     case .blankLine: 0
     }
@@ -41,7 +42,9 @@ extension BodySyntax.Item: Shrinkable {
       attribute.value.smaller.map { .attribute(AttributeSyntax(attribute.name, $0)) }
         + attribute.name.smaller.map { .attribute(AttributeSyntax($0, attribute.value)) }
     case .block(let block):
-      block.body.smaller.map { .block(BlockSyntax(block.type, labels: block.labels, $0)) }
+      block.body.smaller.map {
+        .block(BlockSyntax(block.type, labels: block.labels, $0, comments: block.comments))
+      }
         + block.labels.smaller.map {
           // A label stays normalized.
           .block(
@@ -49,6 +52,9 @@ extension BodySyntax.Item: Shrinkable {
               block.type, labels: $0.map(\.composed), block.body))
         }
         + block.type.smaller.map { .block(BlockSyntax($0, labels: block.labels, block.body)) }
+        + block.comments.smaller.map {
+          .block(BlockSyntax(block.type, labels: block.labels, block.body, comments: $0))
+        }
     case .comment(let text): text.smaller.map { .comment($0) }
     case .blankLine: []
     }
@@ -75,6 +81,7 @@ extension ExpressionSyntax: Shrinkable {
       2 + [condition, then, otherwise].size
     case .unary(_, let operand): 2 + operand.size
     case .binary(let left, _, let right): 2 + [left, right].size
+    case .commented(let inner, let comments): 1 + inner.size + comments.size
     case .raw(let text): 2 + text.size
     }
   }
@@ -96,6 +103,7 @@ extension ExpressionSyntax: Shrinkable {
     case .conditional(let condition, let then, let otherwise): [condition, then, otherwise]
     case .unary(_, let operand): [operand]
     case .binary(let left, _, let right): [left, right]
+    case .commented(let inner, _): [inner]
     }
   }
 
@@ -130,7 +138,26 @@ extension ExpressionSyntax: Shrinkable {
     case .unary(let sign, let operand): operand.smaller.map { .unary(sign, $0) }
     case .binary(let left, let sign, let right):
       left.smaller.map { .binary($0, sign, right) } + right.smaller.map { .binary(left, sign, $0) }
+    case .commented(let inner, let comments):
+      inner.smaller.map { .commented($0, comments) }
+        + comments.smaller.map { .commented(inner, $0) }
     }
+  }
+}
+
+extension CommentsSyntax: Shrinkable {
+  package var size: Int { above.size + opening.size + end.size + trailing.size }
+
+  package var smaller: [CommentsSyntax] {
+    func with(_ change: (inout CommentsSyntax) -> Void) -> CommentsSyntax {
+      var less = self
+      change(&less)
+      return less
+    }
+    return above.smaller.map { text in with { $0.above = text } }
+      + opening.smaller.map { text in with { $0.opening = text } }
+      + end.smaller.map { text in with { $0.end = text } }
+      + trailing.smaller.map { text in with { $0.trailing = text } }
   }
 }
 

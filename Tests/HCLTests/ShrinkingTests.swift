@@ -29,7 +29,10 @@ import Testing
       $0.values.count >= 2
         && $0.values.contains { if case .call = $0 { true } else { false } }
     },
-    Fault(testDescription: "a dollar sign", least: "# $\n") { Writer.text(of: $0).contains("$") },
+    // A heredoc with what cannot be seen has one too, and no less of it has.
+    Fault(testDescription: "a dollar sign", least: "a = <<EOT\n${\"\"}\nEOT\n") {
+      Writer.text(of: $0).contains("$")
+    },
     Fault(testDescription: "a mark that joins what is before it", least: "# \u{301}\n") {
       Writer.text(of: $0).unicodeScalars.contains("\u{301}")
     },

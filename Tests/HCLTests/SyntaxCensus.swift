@@ -15,6 +15,7 @@ struct SyntaxCensus {
     case partText, partInterpolation, partConditional, partConditionalElse, partLoop
     case partLoopWithKey, attributeStep, indexStep, splatStep
     case emptyList, emptyObject, emptyText
+    case commentAbove, commentOpening, commentEnd, commentTrailing
   }
 
   private(set) var forms: [Form: Int] = [:]
@@ -43,6 +44,7 @@ struct SyntaxCensus {
         count(block.type)
         for label in block.labels { count(text: label) }
         nested { $0.count(block.body) }
+        count(block.comments)
       case .comment(let text):
         add(.comment)
         count(text: text)
@@ -92,7 +94,21 @@ struct SyntaxCensus {
     case .binary(let left, let sign, let right):
       binary[sign, default: 0] += 1
       count([left, right])
+    case .commented(let inner, let comments):
+      count(comments)
+      count(inner)
     case .raw: add(.raw)
+    }
+  }
+
+  private mutating func count(_ comments: CommentsSyntax) {
+    let texts: [(Form, String?)] = [
+      (.commentAbove, comments.above), (.commentOpening, comments.opening),
+      (.commentEnd, comments.end), (.commentTrailing, comments.trailing),
+    ]
+    for case (let form, let text?) in texts {
+      add(form)
+      count(text: text)
     }
   }
 

@@ -1,4 +1,5 @@
 import Foundation
+import InfraGen
 import Terraform
 import TestSupport
 import Testing

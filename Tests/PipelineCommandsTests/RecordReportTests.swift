@@ -1,6 +1,8 @@
+import CommandLineSupport
 import Foundation
 import Testing
 
+@testable import InfraGen
 @testable import PipelineCommands
 
 @Suite struct `The report of a demo` {

@@ -86,8 +86,10 @@ import Testing
     let queues = [
       Queue("here"), Queue("there").provider(west), Queue("somewhere").provider(given),
     ]
+    // An alarm notifies topics of its own region only.
+    let topic = Variable<String>("topic", description: "An ARN.").wrappedValue
     let page = try page(
-      Alarms("a", for: queues, notify: shop.topic), [west, given] + queues)
+      Alarms("a", for: queues, notify: Topic.existing(arn: topic)), [west, given] + queues)
     #expect(page.contains("The pipeline runs in eu-west-1, us-west-2, ${var.place}."))
     #expect(page.contains("`aws --region REGION cloudwatch describe-alarm-history"))
     #expect(page.contains("aws --region eu-west-1 sqs get-queue-url --queue-name here "))

@@ -10,18 +10,20 @@ import Testing
     "orders", encryption: .customerManagedKey(key.arn))
   private static let bucket = Bucket(
     "orders-archive-1234", encryption: .customerManagedKey(key.arn))
-  private static let elsewhere = Pipeline.Stream.existing("elsewhere")
+  private static let ireland = Provider.aws("~> 5.100", region: "eu-west-1", alias: "ireland")
+  private static let lookup = DataKinesisStream("elsewhere", name: "elsewhere").provider(ireland)
+  private static let elsewhere = Pipeline.Stream.existing(lookup)
   private static let theirs = Bucket.existing("theirs")
   private static let plain = Pipeline.Stream("events", encryption: .none)
 
   static let all = Stack("archives") {
-    let ireland = Provider.aws("~> 5.100", region: "eu-west-1", alias: "ireland")
     Provider.aws("~> 5.100", region: "eu-west-3")
     ireland
     key
     stream
     bucket
     plain
+    lookup
     elsewhere
     theirs
     Archive(of: stream, in: bucket)
@@ -29,9 +31,7 @@ import Testing
       of: plain, in: bucket, name: "raw", prefix: "raw/events/", compression: .gzip,
       appendsNewline: false, bufferingInterval: .minutes(15), bufferingSize: 128,
       logRetention: nil)
-    Archive(
-      of: elsewhere, in: theirs, compression: .gzip, logRetention: .forever
-    ).provider(ireland)
+    Archive(of: elsewhere, in: theirs, compression: .gzip, logRetention: .forever)
   }
 
   @Test func `The role, its permissions and the log group follow from the stream and the bucket`() {

@@ -80,13 +80,14 @@ import Testing
 
   @Test func `All of a backup follows its provider`() throws {
     let west = Provider.aws("~> 5.100", region: "us-west-2", alias: "west")
+    let items = Self.items.provider(west)
     let text = try Self.stack {
       west
-      Self.items
-      Backup("items", of: .table(Self.items), keeping: .days(1), isLocked: true).provider(west)
+      items
+      Backup("items", of: .table(items), keeping: .days(1), isLocked: true)
     }.text()
-    let resources = text.matches(of: /resource "aws_(backup|iam)_/).count
-    #expect(resources == 6, "\(text)")
+    let resources = text.matches(of: /resource "aws_(backup|dynamodb|iam)_/).count
+    #expect(resources == 7, "\(text)")
     #expect(text.matches(of: /provider += aws\.west/).count == resources, "\(text)")
   }
 

@@ -143,7 +143,7 @@ import Testing
         replicas: ["Frankfurt", "eu-west-2", "eu-west-2"])
       Table(
         "three", partitionKey: .string("id"), stream: .newAndOldImages,
-        replicas: [.region("eu-west-2", key: key)])
+        replicas: [.region("eu-west-2", key: "arn:aws:kms:eu-west-2:123456789012:key/k")])
       Table(
         "four", partitionKey: .string("id"), encryption: .customerManagedKey(key),
         stream: .newAndOldImages, replicas: ["eu-west-2"])

@@ -8,7 +8,9 @@ enum PipelineProblemName: CaseIterable {
     keyWithTwoTypes, sameKeys, sameIndexKeys, localIndexWithoutSortKey, repeatedIndexName,
     includedAttributes, includedAttributeLength, includedAttributesInAll, timeToLiveLength,
     timeToLiveNotANumber, protectionTurnedOff, replicasWithoutStream, provisionedReplicas,
-    invalidRegion, repeatedReplica, replicaWithKey, replicaWithoutKey, repeatedVariable,
+    invalidRegion, otherRegion, replicaBesideTable, repeatedReplica, replicaWithKey,
+    replicaWithoutKey,
+    repeatedVariable,
     reservedVariable, invalidVariableName, environmentTooLarge, unknownWriteMode,
     unknownOversizedRejections, otherKeyInContract, otherQueueInContract, invalidTimestamp,
     tableWithoutStream, timestampOfTable, repeatedMapping, startingPositionMissing,
@@ -57,6 +59,8 @@ extension PipelineProblem {
     case .replicasWithoutStream: .replicasWithoutStream
     case .provisionedReplicas: .provisionedReplicas
     case .invalidRegion: .invalidRegion
+    case .otherRegion: .otherRegion
+    case .replicaBesideTable: .replicaBesideTable
     case .repeatedReplica: .repeatedReplica
     case .replicaWithKey: .replicaWithKey
     case .replicaWithoutKey: .replicaWithoutKey

@@ -129,6 +129,28 @@ import Testing
       .invalidRegion("Frankfurt"),
       "\"Frankfurt\" is not the name of a region; write one as in \"eu-west-1\""),
     Row(
+      .otherRegion(
+        "aws_sqs_queue.orders", "eu-west-1", other: "aws_sqs_queue.dead", "us-west-2",
+        at: SourceLocation(fileID: "Infra/Orders.swift", line: 7, column: 3)),
+      "aws_sqs_queue.orders is in eu-west-1, and aws_sqs_queue.dead, declared at Orders.swift:7:3, is in us-west-2, but AWS connects them only within one region; give both the same region, by .region(…) or by their providers"
+    ),
+    Row(
+      .otherRegion(
+        "aws_sqs_queue.orders", "eu-west-1", other: "arn:aws:sqs:us-west-2:123456789012:dead",
+        "us-west-2", at: nil),
+      "aws_sqs_queue.orders is in eu-west-1, and arn:aws:sqs:us-west-2:123456789012:dead is in us-west-2, but AWS connects them only within one region; move aws_sqs_queue.orders to us-west-2, or name one of eu-west-1"
+    ),
+    Row(
+      .otherRegion(
+        "aws_sqs_queue.orders", "eu-west-1", other: "data.aws_sqs_queue.dead", "us-west-2",
+        at: SourceLocation(fileID: "Infra/Orders.swift", line: 7, column: 3)),
+      "aws_sqs_queue.orders is in eu-west-1, and data.aws_sqs_queue.dead, declared at Orders.swift:7:3, is in us-west-2, but AWS connects them only within one region; look it up by a data source with region: \"eu-west-1\", or move aws_sqs_queue.orders to us-west-2"
+    ),
+    Row(
+      .replicaBesideTable("aws_dynamodb_table.lines", region: "eu-west-1"),
+      "aws_dynamodb_table.lines and a replica of it are both in eu-west-1; name another region for the replica, or remove it"
+    ),
+    Row(
       .repeatedReplica("eu-west-2"),
       "the table has two replicas in eu-west-2; remove one of them"),
     Row(

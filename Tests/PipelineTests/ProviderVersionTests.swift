@@ -23,6 +23,31 @@ import Testing
     Queue("elsewhere").with { $0.region = "eu-central-1" },
   ]
 
+  @Test func `A provider that is declared by name is checked by the same history`() {
+    for source in ["hashicorp/aws", "registry.terraform.io/hashicorp/aws"] {
+      func stack(_ content: [any Declaration]) -> Stack {
+        Stack("versions") {
+          Provider("aws", source: source, version: ">= 5.100, < 7.0")
+          content
+        }
+      }
+      let newer = ProviderHistoryProblem.newer(
+        .init("region", of: "aws_sqs_queue.q"), .init(source, ">= 5.100, < 7.0"),
+        since: Version(6, 0, 0), isExact: true)
+      let curated = Queue("q").with { $0.region = "eu-central-1" }
+      #expect(stack([curated]).problems(of: ProviderHistoryProblem.self) == [newer])
+      // A stack of bindings has no component with rules; the command applies them.
+      let bound = CollectedStack(stack([SQSQueue("q", name: "q", region: "eu-central-1")]))
+      #expect(
+        bound.problems(by: PipelineRules.self).map { $0.problem as? ProviderHistoryProblem }
+          == [newer])
+      let region = DataRegion("here")
+      let deprecated = stack([region, Output("here", region.name, description: "Here.")])
+      #expect(
+        CollectedStack(deprecated).warnings(by: PipelineRules.self).map { "\($0)" }.count == 1)
+    }
+  }
+
   @Test func `Version 6 has them`() throws {
     let stack = Self.stack("~> 6.29", Self.declarations)
     #expect(stack.errors().isEmpty)
@@ -78,6 +103,34 @@ import Testing
             "global_secondary_index.hash_key", of: "aws_dynamodb_table.warm"),
           admitted, optionalSince: Version(6, 47, 0), isExact: false),
       ])
+  }
+
+  @Test func `Actions, queries and identities need version 6`() {
+    func problems(_ version: String) -> [ProviderHistoryProblem] {
+      let aws = Provider.aws(version, region: "eu-west-1")
+      let queue = Queue("orders")
+      return Stack("versions") {
+        aws
+        queue
+        Action("aws_lambda_invoke", "warm")
+        QueryFile("queues") { Query("aws_sqs_queue", "all", provider: aws) }
+        Import(queue, identity: ["url": "https://x"])
+        Import(to: "aws_kinesis_stream.old", identity: ["name": "old"])
+      }.problems(of: ProviderHistoryProblem.self)
+    }
+    let admitted = ProviderHistoryProblem.Admitted("hashicorp/aws", "~> 5.100")
+    #expect(
+      Set(problems("~> 5.100")) == [
+        .notBefore(
+          .init(of: "action.aws_lambda_invoke.warm"), admitted, Version(6, 14, 0)),
+        .notBefore(.init(of: "list.aws_sqs_queue.all"), admitted, Version(6, 14, 0)),
+        .newer(
+          .init("identity", of: "aws_sqs_queue.orders"), admitted, since: Version(6, 10, 0),
+          isExact: true),
+        .notBefore(
+          .init("identity", of: "aws_kinesis_stream.old"), admitted, Version(6, 0, 0)),
+      ])
+    #expect(problems("~> 6.14").isEmpty)
   }
 
   @Test func `The region's name is deprecated where version 6 is admitted`() {

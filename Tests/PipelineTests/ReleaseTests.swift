@@ -77,11 +77,16 @@ import Testing
 
   @Test func `CodeDeploy acts as the role only for its account, wherever that is`() throws {
     let west = Provider.aws("~> 5.100", region: "us-west-2", alias: "west")
-    let text = try Self.stack {
+    let handler = Self.handler.provider(west)
+    let live = Alias("live", of: handler)
+    let text = try Stack("releases") {
+      Provider.aws("~> 5.100", region: "eu-west-1")
       west
-      Self.live
-      Self.alarm
-      Self.release().provider(west)
+      Self.role
+      handler
+      live
+      Self.alarm.provider(west)
+      Self.release(of: live)
     }.text()
     let account = try #require(
       text.firstMatch(of: /(?s)data "aws_caller_identity" "orders_release_role" \{.*?\n\}/))

@@ -352,6 +352,9 @@ extension TypeSafetyTests {
   /// Mistakes of newcomers, and the compiler's advice.
   private static let hints = [
     Sample(
+      "A region of a role", #"_ = §.region("eu-west-1")"#, #"Queue("q")"#,
+      #"Role("r", assumedBy: .lambda)"#, "value of type 'Role' has no member 'region'"),
+    Sample(
       "A curated type as an environment variable", #"_ = Environment.variable("Q", §)"#,
       #"Queue("q").url"#, #"Queue("q")"#,
       "a resource is not a value; write one of its attributes, such as .name, .url or .arn"),

@@ -51,7 +51,8 @@ struct BindUpgradeTests {
         "region": {"type": "string", "optional": true, "computed": true}}}},
       "thing_c": {"block": {}}
     },
-    "functions": {"f": {"return_type": "bool"}}, "action_schemas": {"thing_do": {}, "thing_be": {}}
+    "functions": {"f": {"return_type": "bool"}}, "action_schemas": {"thing_do": {}, "thing_be": {}},
+    "resource_identity_schemas": {"thing_a": {"attributes": {}}}
     """#)
 
   private static func document(_ sections: String) -> String {
@@ -78,6 +79,9 @@ struct BindUpgradeTests {
       summary.lines == [
         "example/thing 1.0.0 to 2.0.0",
         "  appeared",
+        "    action.thing_be",
+        "    action.thing_do",
+        "    identity.thing_a",
         "    thing_a.must: a bool, required",
         "    thing_a.region: a string, optional",
         "    thing_b: A new one",
@@ -207,17 +211,17 @@ struct BindUpgradeTests {
   func sections() throws {
     let text = Self.document(
       #"""
-      "resource_schemas": {"thing_a": {"block": {}}}, "action_schemas": {"a": {}, "b": {}},
-      "list_resource_schemas": {"c": {}}, "resource_identity_schemas": {}, "state_store_schemas": null,
-      "new_\nschemas": {"d": {}}, "odd": [1]
+      "resource_schemas": {"thing_a": {"block": {}}}, "action_schemas": {"thing_a": {}},
+      "list_resource_schemas": {"thing_a": {}}, "resource_identity_schemas": {"thing_a": {}},
+      "state_store_schemas": {"a": {}, "b": {}}, "none": {}, "null": null, "new_\nschemas": {"d": {}},
+      "odd": [1]
       """#)
     let provider = try Self.provider(text)
     let configuration = try BindingConfiguration(
       provider: "example/thing", version: "1.0.0", types: [TypePattern("*")])
     #expect(
       UnboundReport.lines([configuration: provider]) == [
-        "example/thing 1.0.0: not bound: 2 actions (action_schemas), 1 list resource "
-          + "(list_resource_schemas), the unknown section \"new_\\nschemas\" with 1 entry, "
+        "example/thing 1.0.0: not bound: 2 state stores (state_store_schemas), the unknown section \"new_\\nschemas\" with 1 entry, "
           + "the unknown section \"odd\" with 1 entry"
       ])
     let plain = try Self.provider(Self.old)

@@ -274,21 +274,70 @@ struct CompilationTests {
       uses: "import Terraform\nlet thing = Provider.thing(\"~> 1.0\")\n")
   }
 
+  @Test("Actions, queries and identities with odd names")
+  func actionsAndQueries() throws {
+    let more = [
+      "provider", "limit", "including_resource", "action", "query", "declared", "identity",
+      "repetition",
+    ]
+    let names = Array(Set(Self.oddNames + more)).sorted()
+    let inner = SchemaText.block([("x", SchemaText.required)])
+    let attributes = names.map { ($0, SchemaText.optional) }
+    let blocks = SchemaText.block(
+      [("o", #"{"type": ["object", {"self": "string"}], "optional": true}"#)],
+      blocks: names.map { ($0, SchemaText.nested("list", inner)) })
+    let odd = SchemaText.block(attributes)
+    let identity = names.map {
+      "\"\($0)\": {\"type\": [\"list\", \"bool\"], \"optional_for_import\": true}"
+    }
+    let files = BindingGenerator.files(
+      for: try SchemaReader.readProvider(
+        "example/thing",
+        SchemaText.document(
+          resources: ["thing_sample": "{}"],
+          actions: ["thing_a": odd, "thing_b": blocks, "thing_c": #"{"deprecated": true}"#],
+          lists: ["thing_sample": odd, "thing_b": blocks, "thing_c": "{}"],
+          identities: ["thing_sample": "{\(identity.joined(separator: ", "))}"])), version: nil
+    ).filter { $0.name != "ThingProvider.swift" }
+    #expect(files.count == 7)
+    try accepts(
+      files,
+      uses: """
+        import Terraform
+        func use(_ shop: Provider) {
+          let action = ActionA("a", provider: shop, action: "z", any: "x", providerAttribute: "y")
+          let declared: [any Declaration] = [action, Counted(2) { _ in ActionB("b", o: .init(selfAttribute: "x"), action: [.init(x: "y")]) }]
+          _ = declared
+          _ = QueryFile("q") {
+            ListSample("a", provider: shop, limit: 1, limitAttribute: "x")
+            ListB("b", provider: shop, query: [.init(x: "y")])
+            ForEach(["x", "y"]) { each in ListC("c", provider: shop) }
+          }
+          _ = Import(Sample("a"), identity: .init(as: [true], selfAttribute: []))
+        }
+        """)
+  }
+
   private func accepts(_ block: String) throws {
     try accepts(try SchemaText.binding(block), uses: try Self.uses(block))
   }
 
   private func accepts(_ text: String, uses: String) throws {
+    try accepts([BindingFile(name: "Sample.swift", contents: text)], uses: uses)
+  }
+
+  private func accepts(_ files: [BindingFile], uses: String) throws {
     try withTemporaryFolder { folder in
-      try folder.write(text, to: "Sample.swift")
+      for file in files { try folder.write(file.contents, to: file.name) }
       try folder.write(uses, to: "Uses.swift")
-      let compilation = try SwiftCompiler.check(["Sample.swift", "Uses.swift"], in: folder)
+      let names = files.map(\.name)
+      let compilation = try SwiftCompiler.check(names + ["Uses.swift"], in: folder)
       #expect(compilation.status == 0, "\(compilation.output.prefix(4_000))")
       let lint = try Tool("swift").run(
         [
           "format", "lint", "--strict", "--configuration",
-          #"{"version": 1, "lineLength": 100, "indentation": {"spaces": 2}}"#, "Sample.swift",
-        ],
+          #"{"version": 1, "lineLength": 100, "indentation": {"spaces": 2}}"#,
+        ] + names,
         in: folder)
       #expect(lint.status == 0, "\(lint.output.prefix(4_000))")
     }

@@ -136,7 +136,7 @@ struct ConfigurationTests {
       ),
       (
         #"{"provider": "a/b", "version": "1.0.0", "types": ["a b"]}"#,
-        #""a b" is not a pattern; write a type's name, "data." before a data source's, "ephemeral." before an ephemeral resource's, "function." before a function's, "*" for any characters, "provider" for the provider's own settings"#
+        #""a b" is not a pattern; write a type's name, "data." before a data source's, "ephemeral." before an ephemeral resource's, "action." before an action's, "list." before a query's, "function." before a function's, "*" for any characters, "provider" for the provider's own settings"#
       ),
       ("", "byte 0: the text ends too early"),
     ])

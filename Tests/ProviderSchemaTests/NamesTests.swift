@@ -145,7 +145,7 @@ struct NamesTests {
   }
 
   private func typeName(_ text: String) -> TypeName {
-    for kind in ResourceKind.allCases.reversed() where text.hasPrefix(kind.prefix) {
+    for kind in SchemaKind.allCases.reversed() where text.hasPrefix(kind.prefix) {
       return TypeName(kind, String(text.dropFirst(kind.prefix.count)))
     }
     return TypeName(.resource, text)

@@ -71,7 +71,7 @@ struct ProviderSettingsTests {
           /// The provider `example/thing`: `provider "thing" { … }`.
           ///
           /// - Parameters:
-          ///   - version: A version constraint, such as `~> 1.2`.
+          ///   - version: A version constraint, such as `~> 1.2`; any version, if it is not given.
           ///   - alias: The name of a configuration besides the default one.
           ///   - features: `features`, a block, required.
           ///   - address: `address`, optional.
@@ -81,7 +81,7 @@ struct ProviderSettingsTests {
           ///   - token: `token`, optional, sensitive.
           ///   - versionAttribute: `version`, optional.
           public static func thing(
-            _ version: String,
+            _ version: String? = nil,
             features: ThingProvider.Features,
             alias: String? = nil,
             address: Expression<String>? = nil,

@@ -12,6 +12,7 @@ import Testing
         ("kept", SchemaText.optional), ("lost", SchemaText.required),
         ("eased", SchemaText.required), ("worn", SchemaText.optional),
         ("always_worn", deprecated), ("origin", SchemaText.computed),
+        ("frozen", SchemaText.optional), ("grown", SchemaText.optional),
       ],
       blocks: [
         ("part", SchemaText.nested("list", SchemaText.block([("size", SchemaText.required)]))),
@@ -27,6 +28,7 @@ import Testing
           ("kept", SchemaText.optional), ("eased", SchemaText.optional), ("worn", deprecated),
           ("always_worn", deprecated), ("region", SchemaText.optional),
           ("code", SchemaText.computed), ("origin", SchemaText.optional),
+          ("frozen", SchemaText.computed), ("grown", SchemaText.required),
         ],
         blocks: [
           (
@@ -96,10 +98,52 @@ import Testing
             data.thing_new +
             thing_gone -@6.0.0
             thing_new +
-            thing_sample =code ?eased -lost +new_part -old_part >origin +part.color ?part.size +region@6.0.0
+            thing_sample =code ?eased <frozen *grown -lost +new_part -old_part >origin +part.color ?part.size +region@6.0.0
             \"""
           )
         """))
+  }
+
+  @Test func `The history knows actions, queries and identities that the schemas lack`() throws {
+    let resources = ["thing_a": SchemaText.block([("name", SchemaText.required)])]
+    let id = #"{"id": {"type": "string", "required_for_import": true}}"#
+    func file(_ newer: [UInt8], _ older: [UInt8]) throws -> String {
+      let configuration = try BindingConfiguration(
+        provider: "example/thing", origin: .version("6.1.0"),
+        types: [TypePattern("*")], oldest: "5.2.0",
+        history: [
+          "+action.*": "6.0.0", "+list.thing_a": "6.0.1", "+identity.thing_a": "",
+          "+list.*": "",
+        ])
+      let provider = try BindingGenerator.provider(
+        for: [configuration], schema: newer, oldest: older)
+      let files = try BindingGenerator.files(for: configuration, of: provider)
+      #expect(files.map(\.name) == ["A.swift", "ProviderHistory+thing.swift"])
+      return files.map(\.contents).joined()
+    }
+    let plain = SchemaText.document(resources: resources)
+    let lacking = try file(plain, plain)
+    #expect(
+      lacking.contains("    \"\"\"\n    action.* +@6.0.0\n    list.thing_a +@6.0.1\n    \"\"\"\n"))
+    #expect(!lacking.contains("ImportIdentity"))
+    // One that the newer schema has, but no version is known of, is one of all of them.
+    let whole = SchemaText.document(
+      resources: resources, actions: ["thing_do": "{}"], lists: ["thing_a": "{}", "thing_b": "{}"],
+      identities: ["thing_a": id])
+    let having = try file(whole, plain)
+    #expect(
+      having.contains(
+        """
+            \"""
+            action.* +@6.0.0
+            list.thing_a +@6.0.1
+            list.thing_b +
+            \"""
+        """))
+    #expect(having.contains("  ///   - id: `id`, required.\n"))
+    let older = SchemaText.document(
+      resources: resources, actions: ["thing_do": SchemaText.block([("old", SchemaText.optional)])])
+    #expect(try file(whole, older).contains("    action.thing_do -old\n"))
   }
 
   @Test func `The settings are read back as written`() throws {

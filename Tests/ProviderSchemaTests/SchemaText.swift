@@ -4,13 +4,17 @@
 enum SchemaText {
   /// A schema of the provider `example/thing` with these types, as `terraform providers schema`
   /// lays it out.
+  ///
+  /// - Parameter identities: The attributes of each, as JSON.
   static func document(
     resources: [String: String] = [:], dataSources: [String: String] = [:],
-    ephemeral: [String: String] = [:], provider: String = #"{"description_kind": "plain"}"#
+    ephemeral: [String: String] = [:], actions: [String: String] = [:],
+    lists: [String: String] = [:], identities: [String: String] = [:],
+    provider: String = #"{"description_kind": "plain"}"#
   ) -> [UInt8] {
-    func types(_ blocks: [String: String]) -> String {
+    func types(_ blocks: [String: String], _ content: String = "block") -> String {
       let members = blocks.sorted { $0.key < $1.key }.map { name, block in
-        "\"\(name)\": {\"version\": 1, \"block\": \(block)}"
+        "\"\(name)\": {\"version\": 1, \"\(content)\": \(block)}"
       }
       return "{\(members.joined(separator: ", "))}"
     }
@@ -21,6 +25,9 @@ enum SchemaText {
         "resource_schemas": \(types(resources)),
         "data_source_schemas": \(types(dataSources)),
         "ephemeral_resource_schemas": \(types(ephemeral)),
+        "action_schemas": \(types(actions)),
+        "list_resource_schemas": \(types(lists)),
+        "resource_identity_schemas": \(types(identities, "attributes")),
         "functions": {}
       }}}
       """.utf8)

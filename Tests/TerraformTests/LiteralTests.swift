@@ -271,6 +271,14 @@ import Testing
     let typed = ForEach(Self.names.unsafelyTyped(as: Set<String>.self)) { _ in Rule("x")
     }
     #expect(try Self.main(typed).contains("for_each = toset(var.names)"))
+    @Local("ids", .toset(Self.names)) var ids: Expression<Set<String>>
+    let sets: [(Expression<Set<String>>, String)] = [
+      (.setunion(.toset(Self.names), ["a"]), "setunion(toset(var.names), [\"a\"])"),
+      (.nonsensitive(.toset(Self.names)), "nonsensitive(toset(var.names))"), (ids, "local.ids"),
+    ]
+    for (set, text) in sets {
+      #expect(try Self.main(ForEach(set) { _ in Rule("set") }).contains("for_each = \(text)\n"))
+    }
     // Nothing is known of what has no binding, and terraform_data keeps what it is given.
     let raw = RawResource("aws_rule", "raw") {
       $0.set("ids", .toset(Self.names) as Expression<Set<String>>)

@@ -46,6 +46,15 @@ import Testing
       "[for key, value in var.tags : \"${key}=${value}\"]",
       Expression<[String]>.for(in: tags) { key, value in "\(key)=\(value)" }),
     Sample(
+      "{ for place, name in var.names : name => place if place > 0 }",
+      Expression<[String: Number]>.for(
+        in: names, as: ("place", "name"), where: { place, _ in place > 0 },
+        key: { _, name in name }, value: { place, _ in place })),
+    Sample(
+      "{ for index, item in var.names : item => index... }",
+      Expression<[String: [Number]]>.for(
+        in: names, groupedBy: { _, name in name }, value: { index, _ in index })),
+    Sample(
       "{ for user in var.users : user.name => user.roles }",
       Expression<[String: [String]]>.for(
         in: users, as: "user", key: { $0.name }, value: { $0.roles })),

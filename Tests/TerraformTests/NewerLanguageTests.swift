@@ -215,6 +215,108 @@ import Testing
       }.problems().map(\.name) == [.notPlaced])
   }
 
+  @Test func `A query has the name of no other one in any file`() {
+    let problems = Stack("s") {
+      Self.aws
+      QueryFile("one") { Query("aws_sqs_queue", "all", provider: Self.aws) }
+      QueryFile("other") {
+        Query("aws_sqs_queue", "some", provider: Self.aws)
+        Query("aws_sqs_queue", "all", provider: Self.aws)
+      }
+    }.problems()
+    #expect(problems.map(\.name) == [.duplicateAddress])
+  }
+
+  private static func query(
+    limit: Expression<Number>? = nil, prefix: Expression<String> = "orders-"
+  ) -> Query {
+    Query("aws_sqs_queue", "all", provider: aws, limit: limit) {
+      $0.set("queue_name_prefix", prefix)
+    }
+  }
+
+  @Test func `A query has several instances, whose arguments differ`() throws {
+    let text = try Stack("s") {
+      Self.aws
+      QueryFile("queues") {
+        Counted(2) { index in Self.query(limit: 5, prefix: "orders-\(index)") }
+        ForEach(["eu": "orders-", "us": "returns-"]) { each in
+          Query("aws_sqs_queue", "each", provider: Self.aws, includingResource: true) {
+            $0.set("region", each.key)
+            $0.set("queue_name_prefix", each.value)
+          }
+        }
+      }
+    }.text()
+    #expect(
+      text.contains(
+        """
+        list "aws_sqs_queue" "all" {
+          count    = 2
+          provider = aws
+          limit    = 5
+
+          config {
+            queue_name_prefix = "orders-${count.index}"
+          }
+        }
+
+        list "aws_sqs_queue" "each" {
+          for_each = {
+            eu = "orders-"
+            us = "returns-"
+          }
+          provider         = aws
+          include_resource = true
+
+          config {
+            region            = each.key
+            queue_name_prefix = each.value
+          }
+        }
+        """), "\(text)")
+  }
+
+  @Test func `What a query cannot have is refused at its place`() throws {
+    var index: Expression<Number> = 0
+    _ = Counted(2) { number in
+      index = number
+      return Self.query()
+    }
+    let hidden: Expression<[String: String]> = .sensitive(["a": "b"])
+    let line: UInt = #line + 1
+    let leaking = Query("aws_sqs_queue", "all", provider: Self.aws) { $0.set("region", "\(index)") }
+    let all: [(any QueryConvertible, DeclarationError.Problem)] = [
+      (leaking, .iteratorOutOfPlace("count")),
+      (Counted(-1) { _ in Self.query() }, .invalidCount("-1", of: "list.aws_sqs_queue.all")),
+      (Self.query(limit: -1), .invalidLimit("-1", of: "list.aws_sqs_queue.all")),
+      (
+        Self.query(limit: Expression(-1).commented("no more", .trailing)),
+        .invalidLimit("-1", of: "list.aws_sqs_queue.all")
+      ),
+      (
+        Counted(2) { Self.query(limit: $0 + 1) }, .limitOfInstance("list.aws_sqs_queue.all")
+      ),
+      (
+        ForEach(hidden) { Self.query(prefix: $0.value) },
+        .sensitiveKeys(of: "list.aws_sqs_queue.all")
+      ),
+    ]
+    for (query, problem) in all {
+      let stack = Stack("s") {
+        Self.aws
+        QueryFile("queues") { query }
+      }
+      #expect(stack.problems() == [problem])
+    }
+    let error = try #require(
+      Stack("s") {
+        Self.aws
+        QueryFile("queues") { leaking }
+      }.errors().first)
+    #expect(error.description.contains("NewerLanguageTests.swift:\(line):"))
+  }
+
   @Test func `An import by an empty identity is refused`() {
     let thing = Thing("x")
     #expect(
@@ -265,6 +367,27 @@ import Testing
     #expect(text.matches(of: /key_provider "pbkdf2" "main"/).count == 1)
     #expect(text.matches(of: /method "aes_gcm" "main"/).count == 1)
     #expect(text.matches(of: /method = method\.aes_gcm\.main/).count == 3)
+  }
+
+  @Test func `Different keys or methods of one name are refused, with both places`() {
+    let line = #line
+    let first = EncryptionKey.pbkdf2("main", passphrase: "a long secret text")
+    let second = EncryptionKey.pbkdf2("main", passphrase: "another secret text")
+    let other = EncryptionKey.pbkdf2("other", passphrase: "a long secret text")
+    let main = EncryptionMethod.aesGCM("main", key: first)
+    let again = EncryptionMethod.aesGCM("main", key: other)
+    let last = EncryptionMethod.aesGCM("last", key: second)
+    let stack = Stack("s", for: .openTofu) {
+      Thing("x")
+      TerraformSettings.encryption(state: main, plan: again, fallback: last)
+    }
+    #expect(stack.problems().map(\.name) == [.sameEncryptionPart, .sameEncryptionPart])
+    let errors = stack.errors()
+    #expect(errors.map(\.location.line) == [UInt(line + 2), UInt(line + 5)])
+    for (error, first) in zip(errors, [line + 1, line + 4]) {
+      let statement = error.problem.statement
+      #expect(statement.contains("NewerLanguageTests.swift:\(first):"), "\(statement)")
+    }
   }
 
   @Test func `A version in a language block is checked`() {

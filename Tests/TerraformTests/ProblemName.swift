@@ -15,7 +15,8 @@ enum ProblemName: CaseIterable {
     valueNotValidated, emptyCheck, notPlainDataSource, usedOutsideCheck, repeatedAddress,
     impossibleMove, notRemovable, stillDeclared, emptyImportID, ambiguousComponent,
     outsideModule, outputOutsideTest, testWithoutRun, repeatedRun, repeatedTestProvider,
-    missingTestProvider, untestableModule, refreshOnlyWithoutRefresh,
+    missingTestProvider, untestableModule, computedTestModule, sameEncryptionPart,
+    refreshOnlyWithoutRefresh,
     refreshOnlyWithReplacement, emptyStateKey, computedTestVariable, unknownTestVariable,
     unavailableTestValue, fileAsTestValue, stackInOtherModule, laterRun, unknownRun,
     unknownOutput, failureInOtherModule, ephemeralFailure, failureOutsideRoot,
@@ -23,7 +24,9 @@ enum ProblemName: CaseIterable {
     computedMockValue, overrideOutsideModule, notInTool, versionForOtherTool, constVariable,
     instancesWithoutAlias, instanceOfSingleProvider, providerInstanceInModule, computedSource,
     enabledWithInstances, incompleteTrigger, foreignAction, emptyQueryFile,
-    secondLifecycle
+    invalidLimit, limitOfInstance, secondLifecycle, similarFiles, fileInFile, notALocal,
+    commentOnNothing, commentTooLong,
+    commentWithoutLine, unlistedProvider
 }
 
 extension DeclarationError.Problem {
@@ -31,6 +34,13 @@ extension DeclarationError.Problem {
   /// row there.
   var name: ProblemName {
     switch self {
+    case .similarFiles: .similarFiles
+    case .fileInFile: .fileInFile
+    case .notALocal: .notALocal
+    case .commentOnNothing: .commentOnNothing
+    case .commentTooLong: .commentTooLong
+    case .commentWithoutLine: .commentWithoutLine
+    case .unlistedProvider: .unlistedProvider
     case .emptyStack: .emptyStack
     case .duplicateAddress: .duplicateAddress
     case .placedTwice: .placedTwice
@@ -93,6 +103,8 @@ extension DeclarationError.Problem {
     case .repeatedTestProvider: .repeatedTestProvider
     case .missingTestProvider: .missingTestProvider
     case .untestableModule: .untestableModule
+    case .computedTestModule: .computedTestModule
+    case .sameEncryptionPart: .sameEncryptionPart
     case .refreshOnlyWithoutRefresh: .refreshOnlyWithoutRefresh
     case .refreshOnlyWithReplacement: .refreshOnlyWithReplacement
     case .emptyStateKey: .emptyStateKey
@@ -125,6 +137,8 @@ extension DeclarationError.Problem {
     case .incompleteTrigger: .incompleteTrigger
     case .foreignAction: .foreignAction
     case .emptyQueryFile: .emptyQueryFile
+    case .invalidLimit: .invalidLimit
+    case .limitOfInstance: .limitOfInstance
     case .secondLifecycle: .secondLifecycle
     }
   }

@@ -116,11 +116,11 @@ import Testing
     ),
     Row(
       .notInTool(feature: "an action", tool: .openTofu, otherSince: "1.14.0"),
-      "an action is no part of OpenTofu, and the stack is written for it; leave it out, or write the stack for: .terraform only; Terraform 1.14.0 or later has it"
+      "the stack is for OpenTofu, which does not have an action; leave it out, or declare Stack(…, for: .terraform), since Terraform has it from 1.14.0 on"
     ),
     Row(
       .notInTool(feature: "an action", tool: .openTofu, otherSince: nil),
-      "an action is no part of OpenTofu, and the stack is written for it; leave it out"),
+      "the stack is for OpenTofu, which does not have an action; leave it out"),
     Row(
       .versionForOtherTool(">= 1.8"),
       "the stack states the version \">= 1.8\" of OpenTofu besides its own, and is not for both tools; use for: .both, or write the version of the only tool as requiredVersion:"
@@ -164,6 +164,13 @@ import Testing
     Row(
       .emptyQueryFile("queues"),
       "the query file \"queues\" has no query; add a Query(…) to it, or remove it"),
+    Row(
+      .invalidLimit("0.5", of: "list.aws_sqs_queue.all"),
+      "the limit of list.aws_sqs_queue.all is 0.5; use a whole number, 0 or more"),
+    Row(
+      .limitOfInstance("list.aws_sqs_queue.all"),
+      "the limit of list.aws_sqs_queue.all is made from count.index or each, which have no value there; use the same limit for all instances"
+    ),
   ]
 
   static let providers = [
@@ -395,6 +402,14 @@ import Testing
       "the run \"first\" uses provider.aws.west, which its test file does not declare; name it on a line of its own in the TestFile"
     ),
     Row(
+      .computedTestModule(run: "first"),
+      "the module of the run \"first\" has a source or a version that is computed, and test files take only text there; write both as literals: .local(…), or .registry(…, version: …)"
+    ),
+    Row(
+      .sameEncryptionPart("method", "aes_gcm.main", first: place),
+      "the encryption has another method \"aes_gcm.main\", declared at Orders.swift:7:3; give one of them another name, or use one value for both"
+    ),
+    Row(
       .untestableModule(run: "first", source: "git::https://example.com/m.git"),
       "the run \"first\" tests \"git::https://example.com/m.git\", and Terraform only tests folders and modules of a registry; use .local(…) or .registry(…)"
     ),
@@ -483,8 +498,52 @@ import Testing
     ),
   ]
 
+  static let filesAndComments = [
+    Row(
+      .invalidName("a/b", of: "name of a file", against: .file),
+      "\"a/b\" is not a valid name of a file: it must consist of letters, digits, '.', '_' and '-', and not begin with '.' or '-'; choose another name"
+    ),
+    Row(
+      .invalidName("a_override", of: "name of a file", against: .file),
+      "\"a_override\" is not a valid name of a file: Terraform takes it for a file that changes what others declare; choose another name"
+    ),
+    Row(
+      .similarFiles("network", "Network"),
+      "the files \"network\" and \"Network\" differ only in the case of letters, and are one file on some systems; choose another name, or write both in the same way"
+    ),
+    Row(
+      .fileInFile("network"),
+      "the file \"network\" is declared in another file of the same module; declare it next to the other file"
+    ),
+    Row(
+      .notALocal,
+      "a locals block takes one or more local values, and nothing else; name the declarations of Local values in it, such as $prefix, and place others outside"
+    ),
+    Row(
+      .commentOnNothing("Why.", on: "delay_seconds"),
+      "the comment \"Why.\" is about \"delay_seconds\", which is not set; set it first, or remove the comment"
+    ),
+    Row(
+      .commentTooLong("a\nb"),
+      "the comment \"a\\nb\" has several lines, and stands at the end of a line; write it in one line, or use .above"
+    ),
+    Row(
+      .commentWithoutLine,
+      "a value within a text has a comment, for which there is no line; put the comment on the whole text"
+    ),
+    Row(
+      .unlistedProvider("aws", source: "hashicorp/aws", version: "~> 5.100"),
+      "the provider \"aws\" is not listed in required_providers, and has the version \"~> 5.100\"; leave out .unlisted(), or what Terraform would not know without the list"
+    ),
+    Row(
+      .unlistedProvider("other", source: "acme/other", version: nil),
+      "the provider \"other\" is not listed in required_providers, and comes from \"acme/other\", not from \"hashicorp/other\"; leave out .unlisted(), or what Terraform would not know without the list"
+    ),
+  ]
+
   static let rows =
     stacks + providers + variables + arguments + instances + conditions + addresses + tests
+    + filesAndComments
 
   @Test("A problem is stated with its remedy", arguments: rows)
   func words(_ row: Row) {

@@ -8,10 +8,16 @@ import Testing
   private static let history = ProviderHistory(
     of: "acme/shop", from: "5.100.0", to: "6.47.0",
     """
+    action.* +@6.14.0
+    action.shop_call +loud@6.18.0
     data.shop_region !name -id@6.1.0
+    identity.* +@6.0.0
+    identity.shop_cart +@6.10.0
+    list.* +@6.14.0
     shop_bank +@6.3.0
     shop_cart +limit@6.20.0 +more =total@6.2.0 !note ?size +item.color@6.10.0 ?item.name
     shop_old -@6.0.0
+    shop_shelf *row <slot@6.3.0 *box.side@6.3.0
     shop_till >place@6.4.0
     """)
 
@@ -38,6 +44,7 @@ import Testing
   }
 
   private static let low = Problem.Admitted("acme/shop", "~> 5.100")
+  private static let six = Problem.Admitted("acme/shop", "~> 6.4")
   private static let both = Problem.Admitted("acme/shop", ">= 5.100, < 7.0")
 
   private static func subject(_ path: String, of resource: String = "shop_cart.c")
@@ -63,6 +70,18 @@ import Testing
     let bare = cart { _ in }
     let bank: [any Declaration] = [RawResource("shop_bank", "b")]
     let old: [any Declaration] = [RawResource("shop_old", "o")]
+    let shelf: [any Declaration] = [
+      RawResource("shop_shelf", "s") {
+        $0.set("slot", 1)
+        $0.block("box") { _ in }
+      }
+    ]
+    let full: [any Declaration] = [
+      RawResource("shop_shelf", "s") {
+        $0.set("row", 1)
+        $0.block("box") { $0.set("side", "left") }
+      }
+    ]
     let region: [any Declaration] = [
       RawResource(data: "shop_region", "r") {
         $0.set("name", "n")
@@ -132,6 +151,71 @@ import Testing
           .deprecated(subject("name", of: "data.shop_region.r"), both, by: Version(6, 47, 0)),
           .removed(subject("id", of: "data.shop_region.r"), both, by: Version(6, 1, 0)),
         ]),
+      Use(
+        title: "an action", version: ">= 5.100, < 7.0",
+        declarations: [
+          Action("shop_ring", "r"),
+          Action("shop_call", "c") { $0.set("loud", true) },
+        ],
+        errors: [
+          .notBefore(subject("", of: "action.shop_ring.r"), both, Version(6, 14, 0)),
+          .newer(
+            subject("loud", of: "action.shop_call.c"), both, since: Version(6, 18, 0), isExact: true
+          ),
+        ]),
+      Use(
+        title: "an action", version: "~> 6.14", declarations: [Action("shop_ring", "r")]),
+      Use(
+        title: "a query", version: "~> 6.13",
+        declarations: [
+          QueryFile("q") {
+            Query(
+              "shop_cart", "all",
+              provider: Provider("shop", source: "acme/shop", version: "~> 6.13"))
+          }
+        ],
+        errors: [
+          .notBefore(
+            subject("", of: "list.shop_cart.all"), Problem.Admitted("acme/shop", "~> 6.13"),
+            Version(6, 14, 0))
+        ]),
+      Use(
+        title: "an identity", version: "~> 5.100",
+        declarations: [
+          Import(to: "shop_cart.a", identity: ["id": "a"]),
+          Import(to: "shop_till.b", identity: ["id": "b"]),
+          Import(to: "shop_till.c", id: "c"),
+        ],
+        errors: [
+          .newer(
+            subject("identity", of: "shop_cart.a"), low, since: Version(6, 10, 0), isExact: true),
+          .notBefore(subject("identity", of: "shop_till.b"), low, Version(6, 0, 0)),
+        ]),
+      Use(
+        title: "an identity", version: "~> 6.10",
+        declarations: [Import(to: "shop_cart.a", identity: ["id": "a"])]),
+      Use(
+        title: "arguments that are required, or can only be read", version: "~> 5.100",
+        declarations: shelf),
+      Use(
+        title: "arguments that are required, or can only be read", version: ">= 5.100, < 7.0",
+        declarations: shelf,
+        warnings: [
+          .requiredLater(subject("row", of: "shop_shelf.s"), both, by: Version(6, 47, 0)),
+          .readOnly(subject("slot", of: "shop_shelf.s"), both, by: Version(6, 3, 0)),
+          .requiredLater(subject("box.side", of: "shop_shelf.s"), both, by: Version(6, 3, 0)),
+        ]),
+      Use(
+        title: "arguments that are required, or can only be read", version: "~> 6.4",
+        declarations: shelf,
+        errors: [
+          .readOnly(subject("slot", of: "shop_shelf.s"), six, by: Version(6, 3, 0)),
+          .requiredLater(subject("box.side", of: "shop_shelf.s"), six, by: Version(6, 3, 0)),
+        ],
+        warnings: [.requiredLater(subject("row", of: "shop_shelf.s"), six, by: Version(6, 47, 0))]),
+      Use(
+        title: "arguments that are required, and set", version: ">= 5.100, < 7.0",
+        declarations: full),
       // A version that does not say what is allowed at least allows the oldest.
       Use(
         title: "without a lowest version", version: "< 7.0", declarations: limit,
@@ -192,8 +276,28 @@ import Testing
       "the type of shop_bank.b is not in every version of acme/shop that \"~> 5.100\" admits: it came with a later one, and 6.47.0 has it; require \">= 6.47.0\" of the provider, or leave it out"
     ),
     WordedProblem(
+      .notBefore(subject("", of: "action.shop_ring.r"), low, Version(6, 14, 0)),
+      "the type of action.shop_ring.r is in no version of acme/shop before 6.14.0, and \"~> 5.100\" admits earlier ones; require \">= 6.14.0\" of the provider, or leave it out"
+    ),
+    WordedProblem(
       .required(subject("size"), low, optionalSince: Version(6, 47, 0), isExact: false),
       "\"size\" of shop_cart.c is not set, and not every version of acme/shop that \"~> 5.100\" admits can do without: it is optional since a later one, such as 6.47.0; set it, or require \">= 6.47.0\" of the provider"
+    ),
+    WordedProblem(
+      .readOnly(subject("slot", of: "shop_shelf.s"), both, by: Version(6, 3, 0)),
+      "\"slot\" of shop_shelf.s can only be read in version 6.3.0 of acme/shop, which \">= 5.100, < 7.0\" admits; leave it out, or admit only versions before"
+    ),
+    WordedProblem(
+      .readOnly(subject("slot", of: "shop_shelf.s"), six, by: Version(6, 3, 0)),
+      "\"slot\" of shop_shelf.s can only be read since version 6.3.0 of acme/shop, and \"~> 6.4\" admits such versions; leave it out, or admit only versions before"
+    ),
+    WordedProblem(
+      .requiredLater(subject("box.side", of: "shop_shelf.s"), six, by: Version(6, 3, 0)),
+      "\"box.side\" of shop_shelf.s is not set, and is required since version 6.3.0 of acme/shop, and \"~> 6.4\" admits such versions; set it, or admit only versions before"
+    ),
+    WordedProblem(
+      .requiredLater(subject("row", of: "shop_shelf.s"), both, by: Version(6, 47, 0)),
+      "\"row\" of shop_shelf.s is not set, and is required in version 6.47.0 of acme/shop, which \">= 5.100, < 7.0\" admits; set it, or admit only versions before"
     ),
     WordedProblem(
       .removed(subject("", of: "shop_old.o"), both, by: Version(6, 0, 0)),

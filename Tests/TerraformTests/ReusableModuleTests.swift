@@ -81,6 +81,36 @@ import Testing
   }
 
   @Test(.enabled(if: Tool.terraform.isPresentOrRequired, "needs terraform"))
+  func `A module without versions lists only providers that Terraform could not find`() throws {
+    let north = Provider.aws("~> 5.100", region: "eu-north-1", alias: "north")
+    let foreign = Provider("random", source: "example.com/a/random", version: "~> 3.0")
+    let plain = ReusableModule("plain", statesVersions: false) { SQSQueue("a", name: "a") }
+    let passed = ReusableModule("passed", statesVersions: false) {
+      SQSQueue("a", name: "a").provider(north)
+    }
+    let stack = Stack("s") {
+      Provider.aws("~> 5.100", region: "eu-west-1")
+      north
+      plain.call()
+      passed.call(providers: ["aws.north": north])
+    }
+    let files = try stack.files()
+    #expect(!files.contains { $0.path == "template/modules/plain/version.tf" })
+    let version = try #require(try stack.text(of: "template/modules/passed/version.tf"))
+    #expect(version.contains("configuration_aliases = [aws.north]"))
+    #expect(!version.contains("version ="))
+    #expect(!version.contains("required_version"))
+    #expect(try Tool.complaint(about: stack) == nil)
+    let other = Stack("s") {
+      foreign
+      ReusableModule("m", statesVersions: false) { RawResource("random_id", "a") }.call()
+    }
+    let text = try #require(try other.text(of: "template/modules/m/version.tf"))
+    #expect(text.contains("source = \"example.com/a/random\""))
+    #expect(!text.contains("3.0"))
+  }
+
+  @Test(.enabled(if: Tool.terraform.isPresentOrRequired, "needs terraform"))
   func `Terraform and the AWS provider accept the calls`() throws {
     #expect(try Tool.complaint(about: Self.stack) == nil)
   }

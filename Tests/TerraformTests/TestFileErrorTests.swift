@@ -110,6 +110,9 @@ import Testing
     { _ in
       TestRun("a", module: .git("https://example.com/m.git"))
     },
+    Case("A module whose source is computed", .computedTestModule(run: "a")) { it in
+      TestRun("a", module: .computed("./\(it.short)"))
+    },
     Case("A refresh that does not refresh", .refreshOnlyWithoutRefresh(run: "a")) { _ in
       TestRun("a", options: PlanOptions(mode: .refreshOnly, refresh: false))
     },

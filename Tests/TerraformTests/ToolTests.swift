@@ -52,8 +52,8 @@ import Testing
     let line = #line - 5
     #expect(
       lines == [
-        "\(line): an action is no part of OpenTofu, and the stack is written for it",
-        "\(line + 1): the argument enabled of a lifecycle is no part of Terraform, and the stack is written for it",
+        "\(line): the stack is for OpenTofu, which does not have an action",
+        "\(line + 1): the stack is for Terraform, which does not have the argument enabled of a lifecycle",
       ])
   }
 

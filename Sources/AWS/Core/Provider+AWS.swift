@@ -7,13 +7,13 @@ extension Provider {
   /// profile or the machine's role. AWS provider documentation, "Authentication and Configuration".
   ///
   /// - Parameters:
-  ///   - version: A version constraint, such as `~> 5.100`.
+  ///   - version: A version constraint, such as `~> 5.100`; any version, if it is not given.
   ///   - region: The region that everything lies in.
   ///   - alias: The name of a configuration besides the default one.
   ///   - defaultTags: Tags that every resource gets.
   ///   - content: Settings that have no parameter here: `{ $0.set("max_retries", 5) }`.
   public static func aws(
-    _ version: String, region: Expression<String>, alias: String? = nil,
+    _ version: String? = nil, region: Expression<String>, alias: String? = nil,
     defaultTags: KeyValuePairs<String, Expression<String>> = [:],
     _ content: (inout BlockBody) -> Void = { _ in },
     fileID: StaticString = #fileID, line: UInt = #line, column: UInt = #column

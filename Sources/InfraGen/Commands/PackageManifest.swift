@@ -26,6 +26,13 @@ package struct PackageManifest: Sendable {
     text.filter { !$0.isWhitespace }.contains("=Package(name:\(name.quoted)")
   }
 
+  /// The path of a package that the text depends on; nil if it has none by that name.
+  package func path(ofPackage name: String) -> String? {
+    let start = "name: \(name.quoted), path: \""
+    guard let range = text.firstRange(of: start) else { return nil }
+    return String(text[range.upperBound...].prefix { $0 != "\"" })
+  }
+
   /// Whether the text has `.executable(name: "…"` or `.executableTarget(name: "…"` with that name. A
   /// library, a test target or a path may have the same one.
   package func declares(executable name: String) -> Bool {

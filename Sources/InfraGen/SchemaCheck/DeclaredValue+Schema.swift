@@ -101,5 +101,5 @@ extension SchemaAttribute {
 
 extension DeclaredResource {
   /// Its name in a schema.
-  var typeName: TypeName { TypeName(kind, type) }
+  var typeName: TypeName { TypeName(SchemaKind(kind), type) }
 }

@@ -43,7 +43,7 @@ struct SchemaCheck {
       let used = named.compactMap(\.provider) + declared.filter(\.isRaw)
       for provider in used.sorted(by: { $0.source < $1.source }) {
         guard providers[provider.source] == nil,
-          let constraint = VersionConstraint(provider.version),
+          let constraint = VersionConstraint(provider.version ?? ">= 0"),
           let file = store.file(provider.source, constraint)
         else { continue }
         let read = try Self.providers(in: file, for: resources)

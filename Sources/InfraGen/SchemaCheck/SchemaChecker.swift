@@ -91,8 +91,8 @@ struct SchemaChecker {
     _ resource: DeclaredResource, _ provider: ProviderSchema.Provider, _ source: String
   ) -> SchemaFinding {
     let others = provider.typeNames.filter { $0.name == resource.type }
-    if let other = others.first {
-      return .otherKind(resource.type, kind: resource.kind, actual: other.kind)
+    if let actual = others.lazy.compactMap(\.kind.resourceKind).first {
+      return .otherKind(resource.type, kind: resource.kind, actual: actual)
     }
     let names = provider.typeNames.filter { $0.kind == resource.typeName.kind }.map(\.name)
     return .unknownType(

@@ -103,6 +103,6 @@ public struct Bucket: CuratedResource {
   public func body(_ received: Contributions) -> [any Declaration] {
     var resource = resource
     if resource.arguments.bucketPrefix?.unlessNull != nil { resource.arguments.bucket = nil }
-    return [resource] + parts.declarations(provider: resource.declaration.provider)
+    return [resource] + parts.declarations(at: place)
   }
 }

@@ -67,6 +67,7 @@ public struct BucketNotification: CuratedResource {
     self.targets = targets
     source = bucket
     let made = S3BucketNotification.make(label, arguments, at: checks.location)
+      .placed(at: Place(of: bucket))
     // S3 checks that it may send to each receiver when the notifications are set, so these permissions come first.
     resource = made.withDeclaration { $0.dependencies += awaited.uniqued() }
     identity = Identity(
@@ -89,7 +90,7 @@ public struct BucketNotification: CuratedResource {
   }
 
   public func body(_ received: Contributions) -> [any Declaration] {
-    let account = account?.provided(by: resource.declaration.provider)
+    let account = account?.placed(at: place)
     return (account.map { [$0] } ?? []) + permissions + [resource]
   }
 }

@@ -12,8 +12,8 @@ struct BucketParts: Sendable {
     add(&self)
   }
 
-  func declarations(provider: Provider?) -> [any Declaration] {
-    all.map { $0.provided(by: provider) }
+  func declarations(at place: Place) -> [any Declaration] {
+    all.map { $0.placed(at: place) }
   }
 
   mutating func encrypt(by encryption: Bucket.Encryption) {

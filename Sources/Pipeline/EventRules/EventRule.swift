@@ -78,7 +78,7 @@ public struct EventRule: CuratedResource {
     let bus = resource.arguments.eventBusName?.unlessNull
     let targets = targets.map { target in
       target.with { if bus != nil || $0.eventBusName != nil { $0.eventBusName = bus } }
-        .provided(by: resource.declaration.provider)
+        .placed(at: place)
     }
     return [resource] + permissions + targets
   }

@@ -16,14 +16,17 @@ public struct ExistingBucket: Component, BucketReference {
   public let label: String
   public let problems: [DeclarationError]
   private let lookup: DataS3Bucket?
+  let place: Place
 
   fileprivate init(
     _ name: Expression<String>, arn: Expression<String>, lookup: DataS3Bucket?,
-    _ key: Expression<String>?, _ label: String, _ checks: Checks
+    _ key: Expression<String>?, _ label: String, _ checks: Checks,
+    at place: Place = .ofDefaultProvider
   ) {
     self.name = name
     self.arn = arn
     self.lookup = lookup
+    self.place = place
     self.label = label
     encryptionKey = key
     identity = Identity(component: "the existing bucket \(label)", at: checks.location)
@@ -34,6 +37,8 @@ public struct ExistingBucket: Component, BucketReference {
     lookup.map { [$0] } ?? []
   }
 }
+
+extension ExistingBucket: ExistingPart {}
 
 extension Bucket {
   /// A bucket that exists already, looked up by its name.
@@ -77,6 +82,6 @@ extension Bucket {
   ) -> ExistingBucket {
     ExistingBucket(
       data.bucket, arn: data.arn, lookup: nil, key, data.declaration.label,
-      Checks(at: SourceLocation(fileID: fileID, line: line, column: column)))
+      Checks(at: SourceLocation(fileID: fileID, line: line, column: column)), at: data.place)
   }
 }

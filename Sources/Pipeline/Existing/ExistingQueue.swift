@@ -18,18 +18,21 @@ public struct ExistingQueue: Component, QueueReference {
   public let label: String
   public let problems: [DeclarationError]
   let lookup: DataSQSQueue?
+  let place: Place
   private let admitted: [ServicePrincipal]
 
   fileprivate init(
     url: Expression<String>, arn: Expression<String>, lookup: DataSQSQueue?, isFIFO: Bool,
     _ contract: QueueContract?, _ key: Expression<String>?, _ admitted: [ServicePrincipal],
-    _ label: String, _ checks: Checks
+    _ label: String, _ checks: Checks,
+    at place: Place = .ofDefaultProvider
   ) {
     var checks = checks
     checks.add(contract?.problem(ofFIFO: isFIFO))
     self.url = url
     self.arn = arn
     self.lookup = lookup
+    self.place = place
     self.isFIFO = isFIFO
     self.contract = contract
     self.label = label
@@ -51,6 +54,8 @@ extension ExistingQueue: WarningComponent {
     received.of(type: ServiceSender.self).warnings(of: "queue \(label)", admitting: admitted)
   }
 }
+
+extension ExistingQueue: ExistingPart {}
 
 extension Queue {
   /// A queue that exists already, looked up by its name in the provider's account and region.
@@ -111,6 +116,6 @@ extension Queue {
     ExistingQueue(
       url: data.url, arn: data.arn, lookup: nil, isFIFO: isFIFO, contract, key, services,
       data.declaration.label,
-      Checks(at: SourceLocation(fileID: fileID, line: line, column: column)))
+      Checks(at: SourceLocation(fileID: fileID, line: line, column: column)), at: data.place)
   }
 }

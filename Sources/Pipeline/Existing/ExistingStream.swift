@@ -17,14 +17,17 @@ public struct ExistingStream: Component, StreamReference {
   public let label: String
   public let problems: [DeclarationError]
   let lookup: DataKinesisStream?
+  let place: Place
 
   fileprivate init(
     _ name: Expression<String>, arn: Expression<String>, lookup: DataKinesisStream?,
-    _ contract: StreamContract?, _ key: Expression<String>?, _ label: String, _ checks: Checks
+    _ contract: StreamContract?, _ key: Expression<String>?, _ label: String, _ checks: Checks,
+    at place: Place = .ofDefaultProvider
   ) {
     self.name = name
     self.arn = arn
     self.lookup = lookup
+    self.place = place
     self.contract = contract
     self.label = label
     encryptionKey = key
@@ -36,6 +39,8 @@ public struct ExistingStream: Component, StreamReference {
     lookup.map { [$0] } ?? []
   }
 }
+
+extension ExistingStream: ExistingPart {}
 
 extension Stream {
   /// A stream that exists already, looked up by its name in the provider's account and region.
@@ -84,6 +89,6 @@ extension Stream {
   ) -> ExistingStream {
     ExistingStream(
       data.name, arn: data.arn, lookup: nil, contract, key, data.declaration.label,
-      Checks(at: SourceLocation(fileID: fileID, line: line, column: column)))
+      Checks(at: SourceLocation(fileID: fileID, line: line, column: column)), at: data.place)
   }
 }

@@ -19,16 +19,19 @@ public struct ExistingTable: Component, TableReference {
   public let problems: [DeclarationError]
   public var hasIndexes: Bool { true }
   private let lookup: DataDynamoDBTable?
+  let place: Place
 
   fileprivate init(
     _ name: Expression<String>, arn: Expression<String>, streamARN: Expression<String>,
     lookup: DataDynamoDBTable?, _ contract: TableContract?, _ key: Expression<String>?,
-    _ label: String, _ checks: Checks
+    _ label: String, _ checks: Checks,
+    at place: Place = .ofDefaultProvider
   ) {
     self.name = name
     self.arn = arn
     self.streamARN = streamARN
     self.lookup = lookup
+    self.place = place
     self.contract = contract
     self.label = label
     encryptionKey = key
@@ -40,6 +43,8 @@ public struct ExistingTable: Component, TableReference {
     lookup.map { [$0] } ?? []
   }
 }
+
+extension ExistingTable: ExistingPart {}
 
 extension Table {
   /// A table that exists already, looked up by its name in the provider's account and region.
@@ -93,6 +98,6 @@ extension Table {
     ExistingTable(
       data.name, arn: data.arn, streamARN: data.streamARN, lookup: nil, contract, key,
       data.declaration.label,
-      Checks(at: SourceLocation(fileID: fileID, line: line, column: column)))
+      Checks(at: SourceLocation(fileID: fileID, line: line, column: column)), at: data.place)
   }
 }

@@ -17,16 +17,19 @@ public struct ExistingTopic: Component, TopicReference {
   public let label: String
   public let problems: [DeclarationError]
   private let lookup: DataSNSTopic?
+  let place: Place
   private let admitted: [ServicePrincipal]
 
   fileprivate init(
     arn: Expression<String>, lookup: DataSNSTopic?, isFIFO: Bool, _ contract: TopicContract?,
-    _ key: Expression<String>?, _ admitted: [ServicePrincipal], _ label: String, _ checks: Checks
+    _ key: Expression<String>?, _ admitted: [ServicePrincipal], _ label: String, _ checks: Checks,
+    at place: Place = .ofDefaultProvider
   ) {
     var checks = checks
     checks.add(contract?.problem(ofFIFO: isFIFO))
     self.arn = arn
     self.lookup = lookup
+    self.place = place
     self.isFIFO = isFIFO
     self.contract = contract
     self.label = label
@@ -51,6 +54,8 @@ extension ExistingTopic: WarningComponent {
     received.of(type: ServiceSender.self).warnings(of: "topic \(label)", admitting: admitted)
   }
 }
+
+extension ExistingTopic: ExistingPart {}
 
 extension Topic {
   /// A topic that exists already, looked up by its name in the provider's account and region.
@@ -110,6 +115,6 @@ extension Topic {
     ExistingTopic(
       arn: data.arn, lookup: nil, isFIFO: isFIFO, contract, key, services,
       data.declaration.label,
-      Checks(at: SourceLocation(fileID: fileID, line: line, column: column)))
+      Checks(at: SourceLocation(fileID: fileID, line: line, column: column)), at: data.place)
   }
 }

@@ -96,7 +96,7 @@ public struct Alias: CuratedResource, FunctionReference {
     arguments.functionVersion = version ?? function.version
     arguments.routingConfig = routing?.block
     let resource = LambdaAlias.make(label, arguments, at: checks.location)
-      .checked(by: checks.takeRules())
+      .checked(by: checks.takeRules()).placed(at: function.place)
     concurrency = provisionedConcurrency.map { count in
       let count = checks.number(
         count, .provisionedConcurrency, in: 1...(.max), isRequired: true
@@ -136,7 +136,7 @@ public struct Alias: CuratedResource, FunctionReference {
     let resource = isReleased ? resource.movedElsewhere : resource
     guard let concurrency else { return [resource] }
     let scaled = concurrency.ignoring(received.of(exactly: CapacityScaling.self))
-    return [resource, scaled.provided(by: resource.declaration.provider)]
+    return [resource, scaled.placed(at: place)]
   }
 
   /// Checks of single settings. `with` may have changed them.

@@ -178,7 +178,7 @@ public struct Function: CuratedResource {
     let archive: Local<String>? = package.archivePath.flatMap {
       $0.hasPrefix("/") ? nil : Local("\(label)_archive", .packageFile($0), at: location)
     }
-    var arguments = LambdaFunction.Arguments()
+    var arguments = LambdaFunction.Arguments(reserving: 12)
     arguments.functionName = name
     arguments.role = role.arn
     arguments.set(package, settings, values, archive: archive?.wrappedValue)
@@ -279,6 +279,7 @@ public struct Function: CuratedResource {
     if logGroup.declaration.provider == nil {
       logGroup.declaration.provider = resource.declaration.provider
     }
+    if logGroup.declaration.region == nil { logGroup = logGroup.inRegion(place.region) }
     if logGroup.arguments.namePrefix?.unlessNull != nil { logGroup.arguments.name = nil }
     let ownGroup: [any Declaration] = logs.isOwn ? [logGroup] : []
     let resource = resource.with { $0.resolveConflicts() }

@@ -34,7 +34,8 @@ public struct InvokePermission: CuratedResource {
     resource = LambdaPermission.make(
       label,
       LambdaPermission.arguments(of: function, by: principal, from: source, in: account),
-      at: checks.location)
+      at: checks.location
+    ).placed(at: function.function.place)
     identity = Identity(
       component: "\(LambdaPermission.resourceType).\(label)", at: checks.location)
     problems = checks.problems
@@ -67,6 +68,6 @@ extension LambdaPermission {
       "\(function.label)_for_\(resource)",
       arguments(of: function, by: sender.service, from: sender.source, in: sender.account),
       at: sender.location
-    ).provided(by: function.function.resource.declaration.provider)
+    ).placed(at: function.function.place)
   }
 }

@@ -21,7 +21,7 @@ extension Stream {
         ]))
     return [
       KinesisResourcePolicy.make(label, arguments, at: identity.location)
-        .provided(by: resource.declaration.provider)
+        .placed(at: place)
     ]
   }
 }
@@ -53,7 +53,7 @@ extension Table {
         ]))
     return [
       DynamoDBResourcePolicy.make(label, arguments, at: identity.location)
-        .provided(by: resource.declaration.provider)
+        .placed(at: place)
     ]
   }
 }

@@ -87,15 +87,15 @@ public struct Key: CuratedResource {
   public var aliasName: Expression<String> { alias.name }
 
   public func body(_ received: Contributions) -> [any Declaration] {
-    let provider = resource.declaration.provider
+    let place = place
     var parts: [any Declaration] = []
     var resource = resource
     if resource.arguments.policy == nil {
       let uses = received.of(type: KeyUse.self)
-      resource.arguments.policy = policy.text(with: uses, by: provider)
-      parts = policy.lookups(with: uses).map { $0.provided(by: provider) }
+      resource.arguments.policy = policy.text(with: uses, by: place.provider)
+      parts = policy.lookups(with: uses).map { $0.placed(at: place) }
     }
-    return parts + [resource, alias.provided(by: provider)]
+    return parts + [resource, alias.placed(at: place)]
   }
 }
 

@@ -66,6 +66,7 @@ extension Role {
   }
 }
 
+// Those that a pipeline often needs. Any other one is `.service(.ecsTasks)`.
 extension Role.Principal {
   /// Lambda functions.
   public static let lambda = service(.lambda)
@@ -73,18 +74,12 @@ extension Role.Principal {
   public static let apiGateway = service(.apiGateway)
   /// EC2 instances.
   public static let ec2 = service(.ec2)
-  /// Tasks of ECS.
-  public static let ecsTasks = service(.ecsTasks)
   /// Rules of EventBridge.
   public static let eventBridge = service(.eventBridge)
   /// Delivery streams of Firehose.
   public static let firehose = service(.firehose)
-  /// Applications of Managed Service for Apache Flink.
-  public static let flink = service(.flink)
   /// CloudWatch Logs.
   public static let logs = service(.logs)
-  /// Metric streams of CloudWatch.
-  public static let metricStreams = service(.metricStreams)
   /// EventBridge Pipes.
   public static let pipes = service(.pipes)
   /// EventBridge Scheduler.
@@ -93,8 +88,6 @@ extension Role.Principal {
   public static let sns = service(.sns)
   /// Step Functions.
   public static let stepFunctions = service(.stepFunctions)
-  /// Flow logs of a VPC.
-  public static let vpcFlowLogs = service(.vpcFlowLogs)
 }
 
 extension Role.Principal {

@@ -28,7 +28,7 @@ extension Queue {
       senders.statements("sqs:SendMessage", on: arn, at: location) + guardingStatements)
     return [
       SQSQueuePolicy.make(label, arguments, at: location)
-        .provided(by: resource.declaration.provider)
+        .placed(at: place)
     ]
   }
 }
@@ -52,7 +52,7 @@ extension Topic {
       senders.statements("sns:Publish", on: arn, at: location) + guardingStatements + [account])
     return [
       SNSTopicPolicy.make(label, arguments, at: location)
-        .provided(by: resource.declaration.provider)
+        .placed(at: place)
     ]
   }
 }

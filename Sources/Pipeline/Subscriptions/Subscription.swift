@@ -69,7 +69,7 @@ public struct Subscription: CuratedResource {
     let waits = permissions + ([receiver.queue, onFailure].compactMap { $0?.withDerivedPolicy })
     // A message that comes before the receiver admits the topic is lost.
     resource = SNSTopicSubscription.make(label, arguments, at: checks.location)
-      .checked(by: checks.takeRules())
+      .checked(by: checks.takeRules()).placed(at: Place(of: topic))
       .withDeclaration { $0.dependencies += waits.uniqued() }
     identity = Identity(
       component: "\(SNSTopicSubscription.resourceType).\(label)", at: checks.location)

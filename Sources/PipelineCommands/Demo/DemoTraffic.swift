@@ -1,4 +1,5 @@
 internal import CommandLineSupport
+internal import InfraGen
 internal import PipelineContract
 internal import Terraform
 

@@ -1,4 +1,5 @@
 internal import CommandLineSupport
+internal import InfraGen
 
 /// The program of the function's package that sends sample events, and counts what has arrived.
 struct EventProducer: Sendable {

@@ -9,12 +9,6 @@ enum InitError: ExplainedFailure, Hashable {
   case badEvent(String)
   /// Another package or module has the name.
   case takenName(String)
-  /// The folder has files; some of their names.
-  case notEmpty(String, names: [String])
-  /// The path is not a folder.
-  case notAFolder(String)
-  /// The folder above it is missing.
-  case noFolderAbove(String)
 
   var description: String {
     switch self {
@@ -28,13 +22,6 @@ enum InitError: ExplainedFailure, Hashable {
     case .takenName(let name):
       "\"\(printable(name))\" is the name of a package or module that the new package uses; choose "
         + "another name for the folder"
-    case .notEmpty(let path, let names):
-      "\(printable(path)) is not empty (\(names.map(printable).joined(separator: ", "))); nothing was "
-        + "written; name a folder that is missing or empty"
-    case .notAFolder(let path):
-      "\(printable(path)) is not a folder; nothing was written; name a folder that is missing or empty"
-    case .noFolderAbove(let path):
-      "the folder \(printable(path)) does not exist; create it first"
     }
   }
 }

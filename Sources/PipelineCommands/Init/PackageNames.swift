@@ -9,7 +9,7 @@ struct PackageNames: Hashable, Sendable {
   static let maximumLength = 40
 
   /// Names that would clash with a package or module that the new package uses.
-  private static let taken: Set<String> = ["lambda", "pipeline", "async-http-client"]
+  private static let taken: Set<String> = ["lambda", "pipeline"]
 
   /// - Throws: ``InitError/badName(_:)`` for a name that gives no valid module name, and
   ///   ``InitError/takenName(_:)`` for one that would clash.

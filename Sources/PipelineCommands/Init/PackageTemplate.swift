@@ -1,3 +1,4 @@
+internal import InfraGen
 internal import Terraform
 
 /// A package of the user's own: its files, each from a template in the folder `Templates`.

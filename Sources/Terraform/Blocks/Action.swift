@@ -17,7 +17,7 @@ import HCL
 /// It is invoked by the triggers of resources of its own module, or by `terraform apply -invoke`. ``Counted`` and
 /// ``ForEach`` make several of it. Terraform 1.14 or later; OpenTofu has no actions. Terraform language documentation,
 /// "action Block".
-public struct Action: Repeatable {
+public struct Action: ActionConvertible {
   private let type: String
   private let label: String
   private let provider: Provider?
@@ -45,6 +45,21 @@ public struct Action: Repeatable {
   }
 
   public var declared: Declared { Declared(self) }
+
+  public var action: Self {
+    get { self }
+    set { self = newValue }
+  }
+}
+
+/// An ``Action``, or a type for the actions of one kind, which a provider's bindings have.
+///
+/// ```swift
+/// let warm = ActionLambdaInvoke("warm", functionName: handler.functionName, payload: "{}")
+/// ```
+public protocol ActionConvertible: Declaration, DependencyTarget, Repeatable {
+  /// The action itself.
+  var action: Action { get set }
 }
 
 extension Lifecycle {
@@ -99,14 +114,16 @@ extension Lifecycle {
     ///   - condition: The actions run only if it is true.
     ///   - onFailure: The effect of a failed action.
     public init(
-      on events: [Event], invoke actions: [Action], if condition: Expression<Bool>? = nil,
+      on events: [Event], invoke actions: [any ActionConvertible],
+      if condition: Expression<Bool>? = nil,
       onFailure: Failure? = nil,
       fileID: StaticString = #fileID, line: UInt = #line, column: UInt = #column
     ) {
       self.events = events.uniqued()
       self.condition = condition?.node
       self.actions = actions.map {
-        InvokedAction(identity: $0.identity, instance: $0.repetition.instance)
+        let action = $0.action
+        return InvokedAction(identity: action.identity, instance: action.repetition.instance)
       }
       self.onFailure = onFailure
       location = SourceLocation(fileID: fileID, line: line, column: column)
@@ -147,8 +164,14 @@ extension Action: Construct {
   var isPartOfGraph: Bool { false }
 
   /// The part of the type before the first `_`, as of a resource.
-  var neededProvider: String? {
-    provider?.name ?? String(Substring(type.utf8.prefix { $0 != UInt8(ascii: "_") }))
+  var neededProvider: String? { provider?.name ?? BlockOfProvider.provider(of: type) }
+
+  var blocksOfProviders: [BlockOfProvider] {
+    [
+      BlockOfProvider(
+        provider: provider?.name ?? BlockOfProvider.provider(of: type), prefix: "action.",
+        type: type, address: identity.kind.address, body: body, location: location)
+    ]
   }
 
   func forEachRoot(_ visit: (Node, Bool) -> Void) {

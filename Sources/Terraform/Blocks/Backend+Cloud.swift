@@ -76,7 +76,7 @@ extension Backend {
   var hasTaggedWorkspaces: Bool {
     guard type == nil else { return false }
     for case .block("workspaces", _, let workspaces) in body.items {
-      if case .object? = workspaces.node(of: "tags") { return true }
+      if case .object? = workspaces.node(of: "tags")?.uncommented { return true }
     }
     return false
   }

@@ -21,7 +21,7 @@ extension BlockBody {
       for index in body.items.indices {
         switch body.items[index] {
         case .block(_, _, let inside), .dynamic(_, _, _, let inside): rest.append((inside, depth))
-        case .argument, .writeOnly, .comment: break
+        case .argument, .writeOnly, .comment, .note: break
         }
       }
     }

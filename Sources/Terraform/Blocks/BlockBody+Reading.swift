@@ -22,12 +22,14 @@ extension BlockBody {
   }
 
   private var hasDynamicBlocks: Bool {
-    // By index, since copying each item takes longer than looking at it.
-    items.indices.contains { index in
-      switch items[index] {
-      case .dynamic: true
-      case .block(_, _, let body): body.hasDynamicBlocks
-      default: false
+    // In the buffer, since copying each item takes longer than looking at it.
+    items.withUnsafeBufferPointer { items in
+      items.indices.contains { index in
+        switch items[index] {
+        case .dynamic: true
+        case .block(_, _, let body): body.hasDynamicBlocks
+        default: false
+        }
       }
     }
   }
@@ -58,19 +60,27 @@ extension [ResourceDeclaration] {
 
 extension Expression {
   /// Nil if it is `null`, which is as if the argument were not there.
-  package var unlessNull: Self? { if case .null = node { nil } else { self } }
+  package var unlessNull: Self? { if case .null = node.uncommented { nil } else { self } }
 }
 
 extension Expression where Result: TerraformSequence {
   /// The elements, if it is a list that is written out.
   package var elements: [Expression<Result.Element>]? {
-    if case .list(let nodes) = node { nodes.map { Expression<Result.Element>($0) } } else { nil }
+    if case .list(let nodes) = node.uncommented {
+      nodes.map { Expression<Result.Element>($0) }
+    } else {
+      nil
+    }
   }
 }
 
 extension Expression where Result: TerraformMap {
   /// The keys, if it is a map that is written out.
   package var keys: [Expression<String>]? {
-    if case .object(let members) = node { members.map { Expression<String>($0.key) } } else { nil }
+    if case .object(let members) = node.uncommented {
+      members.map { Expression<String>($0.key) }
+    } else {
+      nil
+    }
   }
 }

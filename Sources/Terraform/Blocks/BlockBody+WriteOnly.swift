@@ -25,18 +25,6 @@ extension BlockBody {
     }
   }
 
-  /// Whether an argument in it, or in a block of it, is write-only.
-  var hasWriteOnly: Bool {
-    // By index, since copying each item takes longer than looking at it.
-    items.indices.contains { index in
-      switch items[index] {
-      case .writeOnly: true
-      case .block(_, _, let body), .dynamic(_, _, _, let body): body.hasWriteOnly
-      case .argument, .comment: false
-      }
-    }
-  }
-
   /// Calls `visit` for each write-only argument in it and in its blocks, with the argument that shows its
   /// version and the body that it is in.
   func forEachWriteOnly(_ visit: (_ name: String, _ version: String?, BlockBody) -> Void) {
@@ -44,19 +32,21 @@ extension BlockBody {
       switch item {
       case .writeOnly(let name, _, let version): visit(name, version, self)
       case .block(_, _, let body), .dynamic(_, _, _, let body): body.forEachWriteOnly(visit)
-      case .argument, .comment: break
+      case .argument, .comment, .note: break
       }
     }
   }
 
   /// The node of an argument's value, write-only or not; nil if it is not set.
   func node(of name: String) -> Node? {
-    // Searched by index, since copying each item takes longer than comparing it.
-    guard let place = items.firstIndex(where: { $0.isArgument(named: name) }) else { return nil }
-    switch items[place] {
-    case .argument(_, let value): return value.node
-    case .writeOnly(_, let node, _): return node
-    default: return nil
+    // In the buffer, since copying each item takes longer than comparing it.
+    items.withUnsafeBufferPointer { items in
+      guard let place = items.firstIndex(where: { $0.isArgument(named: name) }) else { return nil }
+      switch items[place] {
+      case .argument(_, let value): return value.node
+      case .writeOnly(_, let node, _): return node.uncommented
+      default: return nil
+      }
     }
   }
 }

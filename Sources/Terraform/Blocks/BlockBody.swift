@@ -1,3 +1,5 @@
+import HCL
+
 /// The inside of a block: arguments, then nested blocks, both in the order in which they were set. An
 /// argument that is set after a block stands before it, as people write them.
 ///
@@ -18,7 +20,16 @@ public struct BlockBody: Hashable, Sendable {
     // Few and large: in a box of their own they do not widen the others.
     indirect case dynamic(String, iterator: Binding, forEach: Node, content: BlockBody)
     case comment(String)
+    indirect case note(Note)
     indirect case writeOnly(String, Node, version: String?)
+  }
+
+  /// A remark about the block itself, not about the argument after it.
+  enum Note: Hashable, Sendable {
+    /// The comments on the lines of its braces, and above it.
+    case comments(CommentsSyntax)
+    /// A comment on something that is not set, which is an error.
+    case misplaced(String, on: String, SourceLocation)
   }
 
   /// Most arguments are plain text, which needs no box of a node's.
@@ -34,13 +45,16 @@ public struct BlockBody: Hashable, Sendable {
     var node: Node {
       switch self {
       case .text(let text): .string(text)
-      case .other(let node): node
+      case .other(let node): node.uncommented
       }
     }
   }
 
   /// Nothing yet.
   public init() {}
+
+  /// Nothing yet, with room for about so many arguments and blocks.
+  init(reserving count: Int) { items.reserveCapacity(count) }
 
   /// Writes `name = value`; nil writes nothing. Set again, it replaces the value and keeps its
   /// place.
@@ -61,7 +75,7 @@ public struct BlockBody: Hashable, Sendable {
       items[place] = argument
     } else {
       // Few have more, and growing step by step costs more than the room.
-      if items.isEmpty { items.reserveCapacity(4) }
+      if items.capacity == 0 { items.reserveCapacity(4) }
       append(argument)
     }
   }
@@ -189,7 +203,7 @@ public struct BlockBody: Hashable, Sendable {
       case .dynamic(_, _, let forEach, let content):
         visit(forEach)
         content.forEachRoot(visit)
-      case .comment: break
+      case .comment, .note: break
       }
     }
   }
@@ -213,14 +227,14 @@ extension BlockBody.Item {
   fileprivate var isAnyArgument: Bool {
     switch self {
     case .argument, .writeOnly: true
-    case .block, .dynamic, .comment: false
+    case .block, .dynamic, .comment, .note: false
     }
   }
 
   fileprivate var isBlock: Bool {
     switch self {
     case .block, .dynamic: true
-    case .argument, .writeOnly, .comment: false
+    case .argument, .writeOnly, .comment, .note: false
     }
   }
 

@@ -1,4 +1,4 @@
-/// As many instances of a resource, or of a call of a module, as a number says: the `count`
+/// As many instances of a resource, a query or a call of a module as a number says: the `count`
 /// meta-argument. Curated types are no single resource; declare several of them with a `for`.
 ///
 /// ```swift
@@ -12,7 +12,7 @@
 /// Only the closure gets the index, so it cannot be used without a count. A ``Module`` has one instance: values cross
 /// its border automatically, which would be ambiguous with several instances. Calls of a ``ReusableModule`` can be
 /// counted. Terraform language documentation, "The count Meta-Argument".
-public struct Counted<Instance: Repeatable>: Declaration, DependencyTarget {
+public struct Counted<Instance: Repeatable>: Sendable {
   private(set) var instances: Instance
 
   /// - Parameters:
@@ -24,7 +24,9 @@ public struct Counted<Instance: Repeatable>: Declaration, DependencyTarget {
     instances = content(Expression(.symbol("count", [.attribute("index")])))
     instances.repetition.count = count
   }
+}
 
+extension Counted: Declaration, DependencyTarget where Instance: Declaration & DependencyTarget {
   public var identity: Identity { instances.identity }
   public var declared: Declared { instances.declared }
 
@@ -49,7 +51,7 @@ extension Counted where Instance == ModuleCall {
   }
 }
 
-/// One instance of a resource, or of a call of a module, for each element of a collection: the
+/// One instance of a resource, a query or a call of a module for each element of a collection: the
 /// `for_each` meta-argument.
 ///
 /// ```swift
@@ -61,8 +63,8 @@ extension Counted where Instance == ModuleCall {
 /// ```
 ///
 /// Terraform language documentation, "The for_each Meta-Argument".
-public struct ForEach<Instance: Repeatable>: Declaration, DependencyTarget {
-  private var instances: Instance
+public struct ForEach<Instance: Repeatable>: Sendable {
+  private(set) var instances: Instance
 
   /// An instance for each item of a map.
   public init<Value>(
@@ -79,7 +81,9 @@ public struct ForEach<Instance: Repeatable>: Declaration, DependencyTarget {
     instances = content(Each(symbol: "each"))
     instances.repetition.forEach = ForEachCollection(elements)
   }
+}
 
+extension ForEach: Declaration, DependencyTarget where Instance: Declaration & DependencyTarget {
   public var identity: Identity { instances.identity }
   public var declared: Declared { instances.declared }
 

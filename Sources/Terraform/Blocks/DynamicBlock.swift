@@ -23,7 +23,11 @@ extension Renderer {
       (name, renderer.syntax(content, in: scope, at: location, isBound: isBound))
     }
     if name.text != iterator.name { body.append("iterator", .traversal(TraversalSyntax(name))) }
-    body.append(block: DynamicBlock.content, inner)
+    body.items.append(
+      .block(
+        BlockSyntax(
+          IdentifierSyntax(unchecked: DynamicBlock.content), inner,
+          comments: comments(of: content, at: location))))
     return body
   }
 }

@@ -19,7 +19,7 @@ extension TerraformSettings {
   /// //     …
   /// ```
   ///
-  /// A state that exists already is read by a method to fall back on: ``EncryptionMethod/unencrypted(_:)``. OpenTofu
+  /// A state that exists already is read by a method to fall back on: ``EncryptionMethod/unencrypted(_:fileID:line:column:)``. OpenTofu
   /// documentation, "State and Plan Encryption".
   ///
   /// - Parameters:
@@ -36,7 +36,7 @@ extension TerraformSettings {
   ) -> TerraformSettings {
     let methods = [state, plan, remoteStates, fallback].compactMap(\.self)
     let usesValues = methods.contains { $0.usesValues }
-    return TerraformSettings(
+    var settings = TerraformSettings(
       encryptionName,
       needs: [
         LanguageRequirement(
@@ -61,6 +61,10 @@ extension TerraformSettings {
         }
       }
     }
+    settings.found =
+      methods.flatMap(\.keys).map(\.part).repeatedNames(of: "key_provider")
+      + methods.map(\.part).repeatedNames(of: "method")
+    return settings
   }
 }
 
@@ -72,17 +76,27 @@ public struct EncryptionMethod: Hashable, Sendable {
   fileprivate let keys: [EncryptionKey]
 
   /// AES in Galois/Counter Mode: `method "aes_gcm" "name"`.
-  public static func aesGCM(_ name: String, key: EncryptionKey) -> EncryptionMethod {
+  public static func aesGCM(
+    _ name: String, key: EncryptionKey,
+    fileID: StaticString = #fileID, line: UInt = #line, column: UInt = #column
+  ) -> EncryptionMethod {
     var body = BlockBody()
     body.set("keys", key.part.reference(in: "key_provider"))
     return EncryptionMethod(
-      part: EncryptionPart(type: "aes_gcm", name: name, body: body), keys: [key])
+      part: EncryptionPart(
+        type: "aes_gcm", name: name, body: body,
+        location: SourceLocation(fileID: fileID, line: line, column: column)), keys: [key])
   }
 
   /// No encryption, to read what is not encrypted yet, or to end encryption: `method "unencrypted" "name"`.
-  public static func unencrypted(_ name: String = "unencrypted") -> EncryptionMethod {
+  public static func unencrypted(
+    _ name: String = "unencrypted",
+    fileID: StaticString = #fileID, line: UInt = #line, column: UInt = #column
+  ) -> EncryptionMethod {
     EncryptionMethod(
-      part: EncryptionPart(type: "unencrypted", name: name, body: BlockBody()), keys: [])
+      part: EncryptionPart(
+        type: "unencrypted", name: name, body: BlockBody(),
+        location: SourceLocation(fileID: fileID, line: line, column: column)), keys: [])
   }
 
   fileprivate var usesValues: Bool { ([part] + keys.map(\.part)).contains { $0.usesValues } }
@@ -95,8 +109,13 @@ public struct EncryptionKey: Hashable, Sendable {
   fileprivate let part: EncryptionPart
 
   /// A passphrase of at least 16 characters: `key_provider "pbkdf2" "name"`.
-  public static func pbkdf2(_ name: String, passphrase: Expression<String>) -> EncryptionKey {
-    provider("pbkdf2", name) { $0.set("passphrase", passphrase) }
+  public static func pbkdf2(
+    _ name: String, passphrase: Expression<String>,
+    fileID: StaticString = #fileID, line: UInt = #line, column: UInt = #column
+  ) -> EncryptionKey {
+    provider(
+      "pbkdf2", name, { $0.set("passphrase", passphrase) }, fileID: fileID, line: line,
+      column: column)
   }
 
   /// A key of AWS KMS: `key_provider "aws_kms" "name"`.
@@ -108,22 +127,29 @@ public struct EncryptionKey: Hashable, Sendable {
   ///   - spec: The kind of the data keys.
   public static func awsKMS(
     _ name: String, id: Expression<String>, region: Expression<String>,
-    spec: Expression<String> = "AES_256"
+    spec: Expression<String> = "AES_256",
+    fileID: StaticString = #fileID, line: UInt = #line, column: UInt = #column
   ) -> EncryptionKey {
-    provider("aws_kms", name) {
-      $0.set("kms_key_id", id)
-      $0.set("region", region)
-      $0.set("key_spec", spec)
-    }
+    provider(
+      "aws_kms", name,
+      {
+        $0.set("kms_key_id", id)
+        $0.set("region", region)
+        $0.set("key_spec", spec)
+      }, fileID: fileID, line: line, column: column)
   }
 
   /// Any other: `key_provider "type" "name"`.
   public static func provider(
-    _ type: String, _ name: String, _ content: (inout BlockBody) -> Void
+    _ type: String, _ name: String, _ content: (inout BlockBody) -> Void,
+    fileID: StaticString = #fileID, line: UInt = #line, column: UInt = #column
   ) -> EncryptionKey {
     var body = BlockBody()
     content(&body)
-    return EncryptionKey(part: EncryptionPart(type: type, name: name, body: body))
+    return EncryptionKey(
+      part: EncryptionPart(
+        type: type, name: name, body: body,
+        location: SourceLocation(fileID: fileID, line: line, column: column)))
   }
 }
 
@@ -132,6 +158,17 @@ private struct EncryptionPart: Hashable, Sendable {
   let type: String
   let name: String
   let body: BlockBody
+  let location: SourceLocation
+
+  // One that is written twice in the same way is one block.
+  static func == (left: Self, right: Self) -> Bool {
+    left.type == right.type && left.name == right.name && left.body == right.body
+  }
+
+  func hash(into hasher: inout Hasher) {
+    hasher.combine(type)
+    hasher.combine(name)
+  }
 
   func reference(in kind: String) -> Expression<AnyValue> {
     Expression(.symbol(kind, [.attribute(type), .attribute(name)]))
@@ -149,6 +186,21 @@ private struct EncryptionPart: Hashable, Sendable {
       }
     }
     return usesValues
+  }
+}
+
+extension [EncryptionPart] {
+  /// The errors of different parts with one name. OpenTofu documentation, "State and Plan Encryption", "Configuration".
+  ///
+  /// - Parameter kind: The word that their blocks begin with.
+  fileprivate func repeatedNames(of kind: String) -> [DeclarationError] {
+    var first: [String: EncryptionPart] = [:]
+    return uniqued().compactMap { part in
+      let address = "\(part.type).\(part.name)"
+      guard let earlier = first.updateValue(part, forKey: address) else { return nil }
+      return DeclarationError(
+        .sameEncryptionPart(kind, address, first: earlier.location), at: part.location)
+    }
   }
 }
 

@@ -111,7 +111,7 @@ public struct Import: Declaration {
   /// By the attributes that identify it, of a resource whose provider defines an identity. Terraform or OpenTofu 1.12.
   ///
   /// ```swift
-  /// Import(queue, identity: ["url": "https://sqs.eu-west-1.amazonaws.com/123456789012/orders"])
+  /// Import(queue, identity: .init(url: "https://sqs.eu-west-1.amazonaws.com/123456789012/orders"))
   /// // import {
   /// //   to = aws_sqs_queue.orders
   /// //   identity = {
@@ -122,23 +122,24 @@ public struct Import: Declaration {
   ///
   /// - Parameters:
   ///   - resource: The resource that it becomes, or one instance of it.
-  ///   - identity: The attributes of its identity; the provider's documentation lists them under "Import".
-  public init(
-    _ resource: some ManagedResourceConvertible, identity: KeyValuePairs<String, ValueLiteral>,
+  ///   - identity: The attributes of its identity. Bindings have an initializer with them, if the provider's schema
+  ///     does; otherwise write `["url": "https://…"]`. The provider's documentation lists them under "Import".
+  public init<Resource: ManagedResourceConvertible>(
+    _ resource: Resource, identity: ImportIdentity<Resource.ManagedResource>,
     fileID: StaticString = #fileID, line: UInt = #line, column: UInt = #column
   ) {
     to = resource.managedResource.address()
-    key = Key(identity)
+    key = .identity(identity.node)
     location = SourceLocation(fileID: fileID, line: line, column: column)
   }
 
   /// The same for something that is not declared yet.
   public init(
-    to address: Address, identity: KeyValuePairs<String, ValueLiteral>, provider: Provider? = nil,
+    to address: Address, identity: ImportIdentity<RawResource>, provider: Provider? = nil,
     fileID: StaticString = #fileID, line: UInt = #line, column: UInt = #column
   ) {
     to = .text(address.text)
-    key = Key(identity)
+    key = .identity(identity.node)
     self.provider = provider.map { ProviderReference($0) }
     location = SourceLocation(fileID: fileID, line: line, column: column)
   }
@@ -150,13 +151,13 @@ public struct Import: Declaration {
   /// ```
   public init<Value, Resource: ManagedResourceReferencing>(
     forEach elements: Expression<[String: Value]>,
-    _ content: (Each<Value>) -> (Resource, identity: KeyValuePairs<String, ValueLiteral>),
+    _ content: (Each<Value>) -> (Resource, identity: ImportIdentity<Resource>),
     fileID: StaticString = #fileID, line: UInt = #line, column: UInt = #column
   ) {
     let target = content(Each(symbol: "each"))
     forEach = elements.node
     to = target.0.address()
-    key = Key(target.identity)
+    key = .identity(target.identity.node)
     location = SourceLocation(fileID: fileID, line: line, column: column)
   }
 
@@ -164,11 +165,6 @@ public struct Import: Declaration {
   private enum Key: Sendable {
     case id(Node)
     case identity(Node)
-
-    init(_ identity: KeyValuePairs<String, ValueLiteral>) {
-      self = .identity(
-        .object(identity.map { Node.Member(key: $0.key, value: $0.value.node) }))
-    }
 
     var node: Node {
       switch self {
@@ -178,6 +174,19 @@ public struct Import: Declaration {
   }
 
   public var declared: Declared { Declared(self) }
+}
+
+/// The attributes by which a provider identifies one of its resources. Bindings have an initializer with them.
+public struct ImportIdentity<Resource: ManagedResourceReferencing>: ExpressibleByDictionaryLiteral,
+  Sendable
+{
+  let node: Node
+
+  /// Attributes by their names; those that are nil are left out.
+  public init(dictionaryLiteral elements: (String, ValueLiteral?)...) {
+    node = .object(
+      elements.compactMap { name, value in value.map { Node.Member(key: name, value: $0.node) } })
+  }
 }
 
 extension Import: Refactoring {
@@ -191,6 +200,15 @@ extension Import: Refactoring {
   /// The instances of one with for_each differ in what they are computed from.
   var namedAddresses: [(argument: String, address: AddressNode)] {
     isForEach ? [] : [("to", to)]
+  }
+
+  var blocksOfProviders: [BlockOfProvider] {
+    guard case .identity = key, let type = to.resourceType else { return [] }
+    return [
+      BlockOfProvider(
+        provider: provider?.name ?? BlockOfProvider.provider(of: type), prefix: "identity.",
+        type: type, address: to.title, argument: "identity", location: location)
+    ]
   }
 
   var requirements: [LanguageRequirement] {

@@ -27,6 +27,9 @@ enum KnownValue: Hashable {
       let elements = nodes.compactMap(known)
       guard elements.count == nodes.count else { return nil }
       self = .list(elements)
+    case .commented(let inner, _):
+      guard let inner = known(inner) else { return nil }
+      self = inner
     case .symbol("var", [.attribute(variable)]):
       guard value.isKnown, let value = known(value) else { return nil }
       self = value

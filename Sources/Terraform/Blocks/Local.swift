@@ -128,6 +128,8 @@ extension LocalDefinition {
 struct LocalEntry: Construct {
   let identity: Identity
   let definition: LocalDefinition
+  /// Written above it as `# text`.
+  var comment: String?
 
   var location: SourceLocation { identity.location }
   var declaredIdentity: Identity? { identity }

@@ -1,12 +1,6 @@
 /// A block within a resource, such as `stream_mode_details { … }`. Generated bindings have one type
 /// for each.
-public protocol NestedBlock: TerraformValue, Sendable {
-  /// Its arguments and blocks.
-  var body: BlockBody { get set }
-
-  /// A block of what is in a body.
-  init(_ body: BlockBody)
-}
+public protocol NestedBlock: TypedBody, TerraformValue, Sendable {}
 
 extension NestedBlock {
   /// Generated bindings give the object type that a reference to the block has.

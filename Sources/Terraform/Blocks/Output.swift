@@ -19,7 +19,7 @@ public struct Output<Value: TerraformValue>: Declaration {
   /// - Parameters:
   ///   - name: The name that scripts ask for: `terraform output name`.
   ///   - value: Its value.
-  ///   - description: An explanation for people.
+  ///   - description: An explanation for people. One that ends with a line break is written as a heredoc.
   ///   - sensitive: Whether Terraform hides it. What is made from sensitive attributes always is.
   ///   - ephemeral: Whether Terraform keeps it out of plans and states; only in a ``Module``. What is
   ///     made from ephemeral values always is, so this is for outputs of a ``ModuleCall`` and what is
@@ -29,7 +29,7 @@ public struct Output<Value: TerraformValue>: Declaration {
   ///   - dependsOn: What has to be there before the value is of use, though no part of it says so.
   ///   - preconditions: What must hold, or there is no output and the plan stops.
   public init(
-    _ name: String, _ value: Expression<Value>, description: String,
+    _ name: String, _ value: Expression<Value>, description: String? = nil,
     sensitive: Bool = false, ephemeral: Bool = false, deprecated: String? = nil,
     typed isTyped: Bool = false, dependsOn: [any DependencyTarget] = [],
     preconditions: [Lifecycle.Condition] = [],
@@ -42,7 +42,7 @@ public struct Output<Value: TerraformValue>: Declaration {
   }
 
   fileprivate init(
-    _ name: String, _ value: Node, _ description: String, _ isSensitive: Bool,
+    _ name: String, _ value: Node, _ description: String?, _ isSensitive: Bool,
     _ isEphemeral: Bool, _ deprecation: String?, _ isTyped: Bool,
     _ dependsOn: [any DependencyTarget], _ preconditions: [Lifecycle.Condition],
     at location: SourceLocation
@@ -66,7 +66,7 @@ public struct Output<Value: TerraformValue>: Declaration {
 extension Output {
   /// A list, written as a literal: `Output("names", ["a", "b"], description: "Names.")`.
   public init<Element>(
-    _ name: String, _ elements: [Expression<Element>], description: String,
+    _ name: String, _ elements: [Expression<Element>], description: String? = nil,
     sensitive: Bool = false, ephemeral: Bool = false, deprecated: String? = nil,
     typed isTyped: Bool = false, dependsOn: [any DependencyTarget] = [],
     preconditions: [Lifecycle.Condition] = [],
@@ -80,7 +80,7 @@ extension Output {
 
   /// A map, written as a literal: `Output("arns", ["orders": queue.arn], description: "ARNs.")`.
   public init<Item>(
-    _ name: String, _ items: KeyValuePairs<String, Expression<Item>>, description: String,
+    _ name: String, _ items: KeyValuePairs<String, Expression<Item>>, description: String? = nil,
     sensitive: Bool = false, ephemeral: Bool = false, deprecated: String? = nil,
     typed isTyped: Bool = false, dependsOn: [any DependencyTarget] = [],
     preconditions: [Lifecycle.Condition] = [],
@@ -97,7 +97,7 @@ extension Output where Value == AnyValue {
   /// A value of mixed types, written as literals: `Output("limits", ["cpu": 2, "tags": ["a", true]], …)`.
   @_disfavoredOverload
   public init(
-    _ name: String, _ value: ValueLiteral, description: String,
+    _ name: String, _ value: ValueLiteral, description: String? = nil,
     sensitive: Bool = false, ephemeral: Bool = false, deprecated: String? = nil,
     typed isTyped: Bool = false, dependsOn: [any DependencyTarget] = [],
     preconditions: [Lifecycle.Condition] = [],
@@ -115,10 +115,10 @@ extension Output where Value == AnyValue {
   @available(
     *, unavailable,
     message:
-      "a declaration is not a value; write one of its attributes, such as .arn, or declare a variable with @Variable and write it without $"
+      "a declaration is not a value; write one of its attributes, such as .arn, or all of it by .whole(…), or declare a variable with @Variable and write it without $"
   )
   @_disfavoredOverload
-  public init(_ name: String, _ declaration: some Declaration, description: String) {
+  public init(_ name: String, _ declaration: some Declaration, description: String? = nil) {
     self.init(name, Expression<AnyValue>.null, description: description)
   }
 }
@@ -128,7 +128,7 @@ struct OutputDefinition: Sendable {
   let name: String
   let value: Node
   let type: ValueType
-  let description: String
+  let description: String?
   let isSensitive: Bool
   let isEphemeral: Bool
   let deprecation: String?
@@ -222,11 +222,11 @@ extension Renderer {
 
   fileprivate func block(
     output name: String, _ value: ExpressionSyntax, type: ExpressionSyntax? = nil,
-    description: String, isSensitive: Bool, isEphemeral: Bool, deprecation: String? = nil,
+    description: String?, isSensitive: Bool, isEphemeral: Bool, deprecation: String? = nil,
     preconditions: [BodySyntax], dependsOn: [ExpressionSyntax]
   ) -> BlockSyntax {
     var body = BodySyntax()
-    body.append("description", .string(description))
+    if let description { body.append("description", .lines(description)) }
     if let type { body.append("type", type) }
     body.append("value", value)
     if isSensitive { body.append("sensitive", .bool(true)) }

@@ -18,7 +18,10 @@ public struct Provider: Declaration {
   /// Nil for the default configuration.
   let alias: String?
   let source: String
-  let version: String
+  /// Nil if any version does.
+  let version: String?
+  /// Whether `required_providers` lists it.
+  private(set) var isListed = true
   package let location: SourceLocation
   /// The settings.
   package var body = BlockBody()
@@ -34,11 +37,11 @@ public struct Provider: Declaration {
   /// - Parameters:
   ///   - name: The local name, which the resource types begin with: `aws`.
   ///   - source: Where it is published: `hashicorp/aws`.
-  ///   - version: A version constraint: `~> 5.100`.
+  ///   - version: A version constraint: `~> 5.100`; any version, if it is not given.
   ///   - alias: The name of a configuration besides the default one.
   ///   - content: The settings.
   public init(
-    _ name: String, source: String, version: String, alias: String? = nil,
+    _ name: String, source: String, version: String? = nil, alias: String? = nil,
     _ content: (inout BlockBody) -> Void = { _ in },
     fileID: StaticString = #fileID, line: UInt = #line, column: UInt = #column
   ) {
@@ -49,7 +52,7 @@ public struct Provider: Declaration {
   }
 
   package init(
-    _ name: String, source: String, version: String, alias: String?, at location: SourceLocation
+    _ name: String, source: String, version: String?, alias: String?, at location: SourceLocation
   ) {
     self.name = name
     self.alias = alias
@@ -94,7 +97,28 @@ public struct Provider: Declaration {
     return copy
   }
 
+  /// The same without an entry in `required_providers`: Terraform then takes the provider of this name that HashiCorp
+  /// publishes, in any version.
+  ///
+  /// ```swift
+  /// Provider("aws", source: "hashicorp/aws") { $0.set("region", region) }.unlisted()
+  /// ```
+  public func unlisted() -> Provider {
+    var copy = self
+    copy.isListed = false
+    return copy
+  }
+
   public var declared: Declared { Declared(self) }
+
+  /// The source without the default registry.
+  var shortSource: String {
+    for registry in ["registry.terraform.io/", "registry.opentofu.org/"]
+    where source.hasPrefix(registry) {
+      return String(source.dropFirst(registry.count))
+    }
+    return source
+  }
 }
 
 /// Which configuration of a provider is meant: `aws.ireland`.
@@ -159,7 +183,12 @@ extension Provider: Construct {
       checker.report(
         .invalidName(source, of: "source of a provider", against: .providerSource), at: location)
     }
-    checker.checkVersionConstraint(version, of: "provider \(name)", at: location)
+    if let version {
+      checker.checkVersionConstraint(version, of: "provider \(name)", at: location)
+    }
+    if !isListed, version != nil || shortSource != "hashicorp/\(name)" {
+      checker.report(.unlistedProvider(name, source: shortSource, version: version), at: location)
+    }
     if checker.configuration.kind == .published, !body.items.isEmpty {
       checker.problems.append(
         DeclarationError(

@@ -129,7 +129,7 @@ extension BlockBody {
         case .argument(let name, let value): Node.Member(key: name, value: value.node)
         case .block(let name, _, let body):
           Node.Member(key: name, value: body.asObject(without: []))
-        case .dynamic, .comment, .writeOnly: nil
+        case .dynamic, .comment, .note, .writeOnly: nil
         }
       })
   }

@@ -1,6 +1,6 @@
-/// A declaration that can have several instances: a resource, a data source or a call of a module. ``Counted`` and
-/// ``ForEach`` take it.
-public protocol Repeatable: Declaration, DependencyTarget {
+/// Something that can have several instances: a resource, a data source, an action, a query or a call of a module.
+/// ``Counted`` and ``ForEach`` take it.
+public protocol Repeatable: Sendable {
   /// How many instances there are, and which of them is meant.
   var repetition: Repetition { get set }
 }

@@ -1,20 +1,4 @@
-extension Resource {
-  /// The same with a `provisioner` block after those that it has; the closure gets the resource itself,
-  /// whose attributes are `self.…`.
-  public func provisioner(_ provisioner: (_ current: Self) -> Provisioner) -> Self {
-    let provisioner = provisioner(current)
-    return withDeclaration { $0.provisioners.append(provisioner) }
-  }
-
-  /// The same with a `connection` block, for all provisioners that have none of their own; the closure
-  /// gets the resource itself, whose attributes are `self.…`.
-  public func connection(_ connection: (_ current: Self) -> Connection) -> Self {
-    let connection = connection(current)
-    return withDeclaration { $0.connection = connection }
-  }
-}
-
-extension RawResource {
+extension ManagedResourceReferencing {
   /// The same with a `provisioner` block after those that it has; the closure gets the resource itself,
   /// whose attributes are `self.…`. Data sources and ephemeral resources have none.
   public func provisioner(_ provisioner: (_ current: Self) -> Provisioner) -> Self {
@@ -22,7 +6,8 @@ extension RawResource {
     return withDeclaration { $0.provisioners.append(provisioner) }
   }
 
-  /// The same with a `connection` block, for all provisioners that have none of their own.
+  /// The same with a `connection` block, for all provisioners that have none of their own; the closure
+  /// gets the resource itself, whose attributes are `self.…`.
   public func connection(_ connection: (_ current: Self) -> Connection) -> Self {
     let connection = connection(current)
     return withDeclaration { $0.connection = connection }

@@ -44,7 +44,7 @@ public protocol EphemeralResource: ResourceReferencing where Arguments: Resource
 }
 
 /// The common part of resources, data sources and ephemeral resources.
-public protocol ResourceReferencing: Repeatable, Checkable {
+public protocol ResourceReferencing: Declaration, DependencyTarget, Repeatable, Checkable {
   /// Its arguments and blocks, as ``with(_:)`` hands them out: a ``ResourceArguments`` of its own, or a
   /// ``RawBody``.
   associatedtype Arguments
@@ -113,9 +113,28 @@ extension ResourceReferencing {
     isProtected ? lifecycle(Lifecycle(preventDestroy: true)) : self
   }
 
-  /// The same with `# text` above the block.
-  public func comment(_ text: String) -> Self {
-    withDeclaration { $0.comment = text }
+  /// The same with `# text` above the block, on the lines of its braces, or at its end.
+  ///
+  /// - Parameters:
+  ///   - text: The comment, in place of one that was given before.
+  ///   - place: Where it stands.
+  public func comment(_ text: String, _ place: CommentPlace = .above) -> Self {
+    withDeclaration { declaration in
+      if place == .above {
+        declaration.comment = text
+        return
+      }
+      declaration.comments[place] = text
+    }
+  }
+
+  /// The same with `# text` above a meta-argument, if it has that one.
+  ///
+  /// ```swift
+  /// queue.dependsOn(table).comment("It copies what is there.", on: .dependsOn)
+  /// ```
+  public func comment(_ text: String, on argument: MetaArgument) -> Self {
+    withDeclaration { $0.metaComments[argument] = text }
   }
 
   /// The same with arguments or blocks changed.

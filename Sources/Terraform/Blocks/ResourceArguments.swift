@@ -12,17 +12,14 @@
 ///
 /// A property gives the value that was set so far, or nil. An argument that only Terraform knows
 /// is an attribute of the resource itself, and that cannot be set.
-public protocol ResourceArguments: Sendable {
-  /// All of them, for what has no property.
-  var body: BlockBody { get set }
-
-  /// The arguments in a body.
-  init(_ body: BlockBody)
-}
+public protocol ResourceArguments: TypedBody, Sendable {}
 
 extension ResourceArguments {
   /// None yet.
   public init() { self.init(BlockBody()) }
+
+  /// None yet, with room for about so many. Growing step by step costs more than the room.
+  package init(reserving count: Int) { self.init(BlockBody(reserving: count)) }
 }
 
 extension ResourceReferencing where Arguments: ResourceArguments {

@@ -28,42 +28,43 @@ extension Checker {
       report(.countWithForEach(resource.identity.kind.address), at: resource.location)
     }
     checkSkips(of: resource)
-    checkTriggers(of: resource)
-    checkActionTriggers(of: resource)
-    if resource.lifecycle != Lifecycle(),
-      resource.body.items.contains(where: { $0.isBlock(named: "lifecycle") })
-    {
+    checkComments(of: resource)
+    // It is large, and each access copies it.
+    let lifecycle = resource.lifecycle
+    let hasLifecycle = lifecycle != Lifecycle()
+    checkTriggers(lifecycle.replaceTriggeredBy, of: resource)
+    checkActionTriggers(lifecycle.actionTriggers, of: resource)
+    if hasLifecycle, resource.body.items.contains(where: { $0.isBlock(named: "lifecycle") }) {
       report(.secondLifecycle(of: resource.identity.kind.address), at: resource.location)
     }
-    if resource.lifecycle.enabled != nil, resource.count != nil || resource.forEach != nil {
+    if lifecycle.enabled != nil, resource.count != nil || resource.forEach != nil {
       report(.enabledWithInstances(resource.identity.kind.address), at: resource.location)
     }
     checkCount(resource.count, of: resource.identity)
     checkForEach(resource.forEach, of: resource.identity)
-    checkLifecycle(of: resource)
+    if hasLifecycle { checkUnmanaged(lifecycle, of: resource) }
     checkProvisioning(of: resource)
-    check(
-      resource.lifecycle.preconditions + resource.lifecycle.postconditions,
-      of: .resource(resource.identity.kind.address), at: resource.location)
+    let conditions = lifecycle.preconditions + lifecycle.postconditions
+    if conditions.isEmpty { return }
+    check(conditions, of: .resource(resource.identity.kind.address), at: resource.location)
   }
 
   /// Of data sources and ephemeral resources, only conditions and `enabled` make sense. Terraform language
   /// documentation, "Custom Conditions".
-  private mutating func checkLifecycle(of resource: ResourceDeclaration) {
-    guard resource.block != .resource, resource.lifecycle != Lifecycle() else { return }
+  private mutating func checkUnmanaged(_ lifecycle: Lifecycle, of resource: ResourceDeclaration) {
+    if resource.block == .resource { return }
     let conditions = Lifecycle(
-      enabled: resource.lifecycle.enabled.map { Expression($0) },
-      preconditions: resource.lifecycle.preconditions,
-      postconditions: resource.lifecycle.postconditions)
-    if resource.lifecycle == conditions { return }
+      enabled: lifecycle.enabled.map { Expression($0) }, preconditions: lifecycle.preconditions,
+      postconditions: lifecycle.postconditions)
+    if lifecycle == conditions { return }
     report(
       .lifecycleWithoutResource(resource.identity.kind.address), at: resource.identity.location)
   }
 
   /// `replace_triggered_by` takes managed resources of the same module and their attributes.
   /// Terraform language documentation, "The lifecycle Meta-Argument".
-  private mutating func checkTriggers(of resource: ResourceDeclaration) {
-    for trigger in resource.lifecycle.replaceTriggeredBy {
+  private mutating func checkTriggers(_ triggers: [Node], of resource: ResourceDeclaration) {
+    for trigger in triggers {
       if case .raw = trigger { continue }
       if case .reference(let reference) = trigger, case .resource = reference.target.kind,
         configuration.homes[reference.target] == configuration.homes[resource.identity]
@@ -76,9 +77,12 @@ extension Checker {
 
   /// A trigger has events and actions, which lie in the same module. hashicorp/terraform,
   /// `internal/configs/action.go` at v1.14.0.
-  private mutating func checkActionTriggers(of resource: ResourceDeclaration) {
+  private mutating func checkActionTriggers(
+    _ triggers: [Lifecycle.ActionTrigger], of resource: ResourceDeclaration
+  ) {
+    if triggers.isEmpty { return }
     let address = resource.identity.kind.address
-    for trigger in resource.lifecycle.actionTriggers {
+    for trigger in triggers {
       if trigger.events.isEmpty || trigger.actions.isEmpty {
         report(.incompleteTrigger(of: address), at: trigger.location)
       }
@@ -88,6 +92,22 @@ extension Checker {
       }) ?? false {
         report(.foreignAction(action.identity.kind.address, of: address), at: trigger.location)
       }
+    }
+  }
+
+  /// Reports comments on meta-arguments that the resource does not have.
+  private mutating func checkComments(of resource: ResourceDeclaration) {
+    for (argument, text) in resource.metaComments.sorted(by: { $0.value < $1.value }) {
+      let isSet =
+        switch argument {
+        case .count: resource.count != nil
+        case .forEach: resource.forEach != nil
+        case .provider: resource.provider != nil
+        case .lifecycle: resource.lifecycle != Lifecycle()
+        case .dependsOn: !resource.dependencies.isEmpty
+        }
+      if isSet { continue }
+      report(.commentOnNothing(text, on: argument.name), at: resource.location)
     }
   }
 
@@ -135,7 +155,7 @@ extension BlockBody {
       case .argument(let name, let value):
         value.node.isEphemeral && !name.hasSuffix("_wo") ? [name] : []
       case .block(_, _, let body), .dynamic(_, _, _, let body): body.ephemeralArguments
-      case .writeOnly, .comment: []
+      case .writeOnly, .comment, .note: []
       }
     }
   }

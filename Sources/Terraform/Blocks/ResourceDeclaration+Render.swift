@@ -15,12 +15,24 @@ extension Renderer {
     let waits = dependencies(of: resource, prerequisites, in: scope)
     if !waits.isEmpty {
       body.items.append(.blankLine)
-      if let comment = resource.dependsOnComment { body.items.append(.comment(comment)) }
+      let comment = resource.metaComments[.dependsOn] ?? resource.dependsOnComment
+      if let comment { body.items.append(.comment(comment)) }
       body.append("depends_on", .list(waits))
     }
+    if let end = resource.comments[.end] { body.items.append(.comment(end)) }
     let names = resource.names
     return BlockSyntax(
-      IdentifierSyntax(unchecked: names.block.rawValue), labels: [names.type, names.label], body)
+      IdentifierSyntax(unchecked: names.block.rawValue), labels: [names.type, names.label], body,
+      comments: comments(of: resource))
+  }
+
+  /// The comments on the lines of its braces.
+  private mutating func comments(of resource: ResourceDeclaration) -> CommentsSyntax {
+    let location = resource.identity.location
+    var comments = comments(of: resource.body, at: location)
+    for (place, text) in resource.comments where place != .end { comments.add(text, place) }
+    if let text = comments.tooLong { report(.commentTooLong(text), at: location) }
+    return comments
   }
 
   /// `depends_on` comes after it.
@@ -29,15 +41,19 @@ extension Renderer {
   ) -> BodySyntax {
     let location = resource.identity.location
     var body = BodySyntax(resource.skippedChecks.map { .comment($0.comment) })
+    let comments = resource.metaComments
     if let count = resource.count {
+      if let comment = comments[.count] { body.items.append(.comment(comment)) }
       body.append("count", syntax(count.node, in: scope, at: location))
       body.items.append(.blankLine)
     }
     if let forEach = resource.forEach {
+      if let comment = comments[.forEach] { body.items.append(.comment(comment)) }
       body.append("for_each", syntax(forEach.node, in: scope, at: location))
       body.items.append(.blankLine)
     }
     if let provider = resource.provider {
+      if let comment = comments[.provider] { body.items.append(.comment(comment)) }
       body.append("provider", syntax(ProviderReference(provider), in: scope, at: location))
       body.items.append(.blankLine)
     }
@@ -47,6 +63,7 @@ extension Renderer {
       body.items += syntax(provisioning.body, in: scope, at: location).items
     }
     if let lifecycle = lifecycle(resource.lifecycle, in: scope, at: location) {
+      if let comment = comments[.lifecycle] { body.items.append(.comment(comment)) }
       body.append(block: "lifecycle", lifecycle)
     }
     return body

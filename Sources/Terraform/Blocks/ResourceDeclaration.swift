@@ -72,6 +72,30 @@ extension ResourceDeclaration {
   }
 }
 
+/// An argument that Terraform itself gives a meaning, in any resource or call of a module.
+public enum MetaArgument: Hashable, Sendable {
+  /// `count`
+  case count
+  /// `for_each`
+  case forEach
+  /// `provider`, and `providers` of a module
+  case provider
+  /// `lifecycle`
+  case lifecycle
+  /// `depends_on`
+  case dependsOn
+
+  var name: String {
+    switch self {
+    case .count: "count"
+    case .forEach: "for_each"
+    case .provider: "provider"
+    case .lifecycle: "lifecycle"
+    case .dependsOn: "depends_on"
+    }
+  }
+}
+
 // What few resources have lies apart: a declaration without it is three words, and thousands of them are
 // handed on from stage to stage.
 extension ResourceDeclaration {
@@ -83,6 +107,9 @@ extension ResourceDeclaration {
     var dependsOnComment: String?
     var lifecycle = Lifecycle()
     var comment: String?
+    /// Further comments: behind the braces, and at the end.
+    var comments: [CommentPlace: String] = [:]
+    var metaComments: [MetaArgument: String] = [:]
     var skippedChecks: [SkippedCheck] = []
     var provisioners: [Provisioner] = []
     var connection: Connection?
@@ -96,7 +123,8 @@ extension ResourceDeclaration {
   /// A class and not an `indirect enum`: whoever asks for one of them copies no others, and a change by the only
   /// owner copies nothing. It is changed only by its only owner.
   final class Meta: @unchecked Sendable {
-    fileprivate(set) var arguments: MetaArguments
+    // Unchecked, since each access would be recorded. There is one at a time: it is only changed through its only owner.
+    @exclusivity(unchecked) fileprivate(set) var arguments: MetaArguments
 
     init(_ arguments: MetaArguments) { self.arguments = arguments }
   }
@@ -105,13 +133,15 @@ extension ResourceDeclaration {
   var given: Meta? { meta }
 
   private mutating func change(_ change: (inout MetaArguments) -> Void) {
-    if isKnownUniquelyReferenced(&meta), let meta {
-      change(&meta.arguments)
-    } else {
-      let own = Meta(meta?.arguments ?? MetaArguments())
-      change(&own.arguments)
-      meta = own
-    }
+    change(&ownMeta().arguments)
+  }
+
+  /// The meta-arguments, of which it is the only owner then.
+  private mutating func ownMeta() -> Meta {
+    if isKnownUniquelyReferenced(&meta), let meta { return meta }
+    let own = Meta(meta?.arguments ?? MetaArguments())
+    meta = own
+    return own
   }
 
   /// Whether it has only arguments and nested blocks.
@@ -153,13 +183,26 @@ extension ResourceDeclaration {
   /// How Terraform treats it over time.
   package var lifecycle: Lifecycle {
     get { meta?.arguments.lifecycle ?? Lifecycle() }
-    set { change { $0.lifecycle = newValue } }
+    // It is large: a change of a part copies nothing.
+    _modify { yield &ownMeta().arguments.lifecycle }
   }
 
   /// Written above the block as `# text`.
   package var comment: String? {
     get { meta?.arguments.comment }
     set { change { $0.comment = newValue } }
+  }
+
+  /// Comments behind its braces and at its end.
+  var comments: [CommentPlace: String] {
+    get { meta?.arguments.comments ?? [:] }
+    set { change { $0.comments = newValue } }
+  }
+
+  /// Comments above its meta-arguments.
+  var metaComments: [MetaArgument: String] {
+    get { meta?.arguments.metaComments ?? [:] }
+    set { change { $0.metaComments = newValue } }
   }
 
   /// The checks of Checkov that it does not have to pass; each is a comment at the beginning of the block.
@@ -239,12 +282,22 @@ struct ForEachCollection: Hashable, Sendable {
   init(_ set: Expression<Set<String>>) {
     // Only what a type constraint or a schema makes a set is one to Terraform: a list in brackets is
     // none, directly or behind a local or a condition.
-    switch set.node {
-    case .reference(let reference)
-    where reference.target.hasDeclaredType && reference.type.isSet:
-      node = set.node
-    case .call("toset", _, _), .raw: node = set.node
-    default: node = .call("toset", [set.node], expandsLast: false)
+    node = Self.isSet(set.node) ? set.node : .call("toset", [set.node], expandsLast: false)
+  }
+
+  /// Whether Terraform has a set where the node stands.
+  private static func isSet(_ node: Node) -> Bool {
+    switch node.uncommented {
+    case .reference(let reference) where reference.target.isLocal:
+      // A local has the type of its value, which no constraint changes.
+      reference.steps.isEmpty && reference.target.definition?.alias.map(isSet) == true
+    case .reference(let reference): reference.target.hasDeclaredType && reference.type.isSet
+    case .call("toset", _, _), .call("setunion", _, _), .call("setintersection", _, _),
+      .call("setsubtract", _, _), .call("fileset", _, _), .raw:
+      true
+    case .call("sensitive", let values, false), .call("nonsensitive", let values, false):
+      values.count == 1 && isSet(values[0])
+    default: false
     }
   }
 }
@@ -265,9 +318,12 @@ extension ResourceDeclaration: Construct {
   var isForEach: Bool { forEach != nil }
 
   /// The parts of the language in it that not every version has, apart from those of its expressions.
-  var features: LanguageFeature {
+  var features: LanguageFeature { features(hasWriteOnly: body.outline.hasWriteOnly) }
+
+  /// The same if somebody has looked for write-only arguments already.
+  func features(hasWriteOnly: Bool) -> LanguageFeature {
     var features: LanguageFeature = block == .ephemeral ? .ephemeral : []
-    if body.hasWriteOnly { features.insert(.writeOnly) }
+    if hasWriteOnly { features.insert(.writeOnly) }
     if let given {
       features.formUnion(given.arguments.lifecycle.features)
       if given.arguments.provider?.instance != nil { features.insert(.providerInstance) }

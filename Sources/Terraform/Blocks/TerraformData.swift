@@ -9,8 +9,8 @@
 /// // }
 /// ```
 ///
-/// It is Terraform's own and needs no provider. With ``Resource/provisioner(_:)`` it does what belongs to no
-/// single resource; named in ``Resource/replaced(whenChanged:)`` it lets a plain value replace others.
+/// It is Terraform's own and needs no provider. With ``ManagedResourceReferencing/provisioner(_:)`` it does what belongs
+/// to no single resource; named in ``Resource/replaced(whenChanged:)`` it lets a plain value replace others.
 /// Terraform language documentation, "The terraform_data Managed Resource Type".
 public struct TerraformData<Value: TerraformValue>: Resource {
   /// `terraform_data`.

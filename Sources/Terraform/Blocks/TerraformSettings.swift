@@ -23,6 +23,8 @@ public struct TerraformSettings: Declaration {
   private var version: String?
   /// Whether it is a block of its own, and not in the `terraform` block.
   private var isBlock = false
+  /// The errors of what it was made from.
+  var found: [DeclarationError] = []
 
   init(
     _ name: String, needs requirements: [LanguageRequirement] = [], at location: SourceLocation,
@@ -117,6 +119,7 @@ extension TerraformSettings: Construct {
   func forEachRoot(_ visit: (Node, Bool) -> Void) { body.forEachRoot { visit($0, false) } }
 
   func check(_ checker: inout Checker, in scope: Int) {
+    checker.problems += found
     if let version {
       checker.checkVersionConstraint(version, of: "the language block", at: location)
     }

@@ -82,7 +82,7 @@ extension Expression {
 
   /// Whether its value may be `null`: templates and sums never are.
   package var mayBeNull: Bool {
-    switch node {
+    switch node.uncommented {
     case .reference(let reference):
       guard reference.path.count == 0,
         let variable = reference.target.definition as? VariableDefinition
@@ -95,7 +95,7 @@ extension Expression {
 
   /// The variable and its name if the expression is exactly a variable; nil otherwise.
   fileprivate var variable: (identity: Identity, name: String)? {
-    guard case .reference(let reference) = node, reference.path.count == 0,
+    guard case .reference(let reference) = node.uncommented, reference.path.count == 0,
       case .variable(let name) = reference.target.kind
     else { return nil }
     return (reference.target, name)

@@ -60,36 +60,39 @@ public struct Variable<Value: TerraformValue>: Declaration {
   /// - Parameters:
   ///   - name: What it is called outside: `terraform apply -var name=…`.
   ///   - default: Its value if none is given; nil makes it required.
-  ///   - description: What it is for, for people.
+  ///   - description: What it is for, for people. One that ends with a line break is written as a heredoc.
   ///   - sensitive: Whether Terraform hides it in its output.
   ///   - ephemeral: Whether Terraform keeps it out of plans and states. Terraform 1.10 or later.
   ///   - nullable: Whether `null` may be given.
   ///   - deprecated: The advice to callers that still set it. Terraform 1.15 or OpenTofu 1.10.
   ///   - const: Whether its value is known when modules are loaded, so that a ``ModuleSource`` may use it. Terraform 1.15
   ///     or OpenTofu 1.12.
+  ///   - isTyped: Whether the block has a `type`: that of the value in Swift. Without it, Terraform takes any value.
   ///   - validation: Rules that a given value must follow.
   public init(
-    _ name: String, default: Expression<Value>? = nil, description: String,
+    _ name: String, default: Expression<Value>? = nil, description: String? = nil,
     sensitive: Bool = false, ephemeral: Bool = false, nullable: Bool? = nil,
-    deprecated: String? = nil, const: Bool = false, validation: [Validation] = [],
+    deprecated: String? = nil, const: Bool = false, typed isTyped: Bool = true,
+    validation: [Validation] = [],
     fileID: StaticString = #fileID, line: UInt = #line, column: UInt = #column
   ) {
     self.init(
-      name, `default`, description, sensitive, ephemeral, nullable, deprecated, const, validation,
+      name, `default`, description, sensitive, ephemeral, nullable, deprecated, const, isTyped,
+      validation,
       at: SourceLocation(fileID: fileID, line: line, column: column))
   }
 
   private init(
-    _ name: String, _ default: Expression<Value>?, _ description: String, _ isSensitive: Bool,
+    _ name: String, _ default: Expression<Value>?, _ description: String?, _ isSensitive: Bool,
     _ isEphemeral: Bool, _ isNullable: Bool?, _ deprecation: String?, _ isConst: Bool,
-    _ validation: [Validation],
+    _ isTyped: Bool, _ validation: [Validation],
     at location: SourceLocation
   ) {
     let own = Expression<Value>(.symbol("var", [.attribute(name)]))
     var definition = VariableDefinition(
       name: name, type: Value.valueType, defaultValue: `default`?.node, description: description,
       isSensitive: isSensitive, isEphemeral: isEphemeral, isNullable: isNullable,
-      deprecation: deprecation, isConst: isConst,
+      deprecation: deprecation, isConst: isConst, isTyped: isTyped,
       validations: validation.map {
         Lifecycle.Condition($0.condition(own), message: $0.message(own))
       })
@@ -108,27 +111,29 @@ public struct Variable<Value: TerraformValue>: Declaration {
 
   /// One whose default is a list, written as a literal: `default: ["a", "b"]`.
   public init<Element>(
-    _ name: String, default: [Expression<Element>], description: String,
+    _ name: String, default: [Expression<Element>], description: String? = nil,
     sensitive: Bool = false, ephemeral: Bool = false, nullable: Bool? = nil,
-    deprecated: String? = nil, const: Bool = false, validation: [Validation] = [],
+    deprecated: String? = nil, const: Bool = false, typed isTyped: Bool = true,
+    validation: [Validation] = [],
     fileID: StaticString = #fileID, line: UInt = #line, column: UInt = #column
   ) where Value == [Element] {
     self.init(
       name, Expression(`default`), description, sensitive, ephemeral, nullable, deprecated, const,
-      validation,
+      isTyped, validation,
       at: SourceLocation(fileID: fileID, line: line, column: column))
   }
 
   /// One whose default is a map, written as a literal: `default: ["stage": "test"]`.
   public init<Item>(
-    _ name: String, default: KeyValuePairs<String, Expression<Item>>, description: String,
+    _ name: String, default: KeyValuePairs<String, Expression<Item>>, description: String? = nil,
     sensitive: Bool = false, ephemeral: Bool = false, nullable: Bool? = nil,
-    deprecated: String? = nil, const: Bool = false, validation: [Validation] = [],
+    deprecated: String? = nil, const: Bool = false, typed isTyped: Bool = true,
+    validation: [Validation] = [],
     fileID: StaticString = #fileID, line: UInt = #line, column: UInt = #column
   ) where Value == [String: Item] {
     self.init(
       name, Expression(literal: `default`), description, sensitive, ephemeral, nullable,
-      deprecated, const, validation,
+      deprecated, const, isTyped, validation,
       at: SourceLocation(fileID: fileID, line: line, column: column))
   }
 
@@ -154,12 +159,14 @@ struct VariableDefinition: Definition, Hashable, Sendable {
   var name: String
   var type: ValueType
   var defaultValue: Node?
-  var description: String
+  var description: String?
   var isSensitive: Bool
   var isEphemeral = false
   var isNullable: Bool?
   var deprecation: String?
   var isConst = false
+  /// Whether the block states its type.
+  var isTyped = true
   var validations: [Lifecycle.Condition] = []
   var depth = 1
 
@@ -315,8 +322,8 @@ extension Renderer {
     _ variable: VariableDefinition, in scope: Int, at location: SourceLocation
   ) -> BlockSyntax {
     var body = BodySyntax()
-    body.append("description", .string(variable.description))
-    body.append("type", syntax(variable.type, in: scope, at: location))
+    if let description = variable.description { body.append("description", .lines(description)) }
+    if variable.isTyped { body.append("type", syntax(variable.type, in: scope, at: location)) }
     if let value = variable.defaultValue {
       body.append("default", syntax(value, in: scope, at: location))
     }

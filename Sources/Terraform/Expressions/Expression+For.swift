@@ -88,7 +88,7 @@ extension Expression {
   ///
   /// - Parameters:
   ///   - elements: A list.
-  ///   - names: What an element's place and an element are called in the Terraform that is written.
+  ///   - names: The names of an element's index and of the element in the generated Terraform.
   ///   - condition: Which elements count; all, if it is not given.
   ///   - transform: What becomes of an element, given its place, from zero.
   public static func `for`<Source, Element>(

@@ -24,7 +24,7 @@ extension Expression where Result == String {
 
   /// The text, if it is known without Terraform.
   package var literal: String? {
-    switch node {
+    switch node.uncommented {
     case .string(let text): text
     case .template(let parts) where parts.isEmpty: ""
     default: nil
@@ -34,7 +34,7 @@ extension Expression where Result == String {
   /// The text that is known without Terraform, with `-` for each interpolation: what a name can be
   /// derived from.
   package var literalParts: String {
-    switch node {
+    switch node.uncommented {
     case .string(let text): text
     case .template(let parts):
       parts.map { part in if case .text(let text) = part { text } else { "-" } }.joined()
@@ -91,7 +91,7 @@ extension Expression where Result == Number {
 
   /// The number, if it is a whole one and nothing that Terraform computes.
   package var literal: Int? {
-    if case .number(let number) = node { number.whole } else { nil }
+    if case .number(let number) = node.uncommented { number.whole } else { nil }
   }
 }
 

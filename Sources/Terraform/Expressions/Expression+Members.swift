@@ -1,7 +1,7 @@
 extension Expression where Result: TerraformMap {
   /// The value of a key in a map that is written out; nil if it has none, or if the map is not written out.
   package func member(_ key: String) -> Expression<Result.Value>? {
-    guard case .object(let members) = node else { return nil }
+    guard case .object(let members) = node.uncommented else { return nil }
     return members.first { $0.key == .string(key) }.map { Expression<Result.Value>($0.value) }
   }
 }
@@ -39,6 +39,7 @@ extension Node {
       } else {
         "${\(reference.address)}"
       }
+    case .commented(let inner, _): inner.spelledOut(known)
     default: "${…}"
     }
   }

@@ -48,6 +48,9 @@ extension Provider {
   /// The region.
   package var region: Expression<String>? { body[argument: "region"] }
 
+  /// The region; nil if each instance of the provider has one of its own.
+  package var regionOfAll: Expression<String>? { elements == nil ? region : nil }
+
   /// The region, if it is a literal.
   package var regionLiteral: String? { region?.literal }
 

@@ -70,6 +70,8 @@ public struct Expression<Result: TerraformValue>: Sendable {
     case .bound(let binding, let steps):
       return Expression<Part>(.bound(binding, steps + [step]))
     case .access(let base, let steps): return Expression<Part>(.access(base, steps + [step]))
+    case .commented(let inner, _):
+      return Expression(of: inner).stepping(step, sensitive: sensitive)
     default: return Expression<Part>(.access(node, [step]))
     }
   }

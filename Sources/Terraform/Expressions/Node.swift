@@ -1,3 +1,5 @@
+import HCL
+
 /// The tree of an expression, of whatever type. Its references point at declarations,
 /// not at names. Names come into play when the tree of modules is resolved.
 indirect enum Node: Hashable, Sendable {
@@ -30,6 +32,8 @@ indirect enum Node: Hashable, Sendable {
   /// A type, as the function `convert` takes it.
   case typeConstraint(ValueType)
   case raw(String)
+  /// A value with comments, which stand where it has lines of its own.
+  case commented(Node, CommentsSyntax)
   /// Stands for what was nested too deep; an error when the stack is checked.
   case tooDeep(Nesting)
 
@@ -113,7 +117,8 @@ extension Node {
     var isKnown = true
     forEachNode { node in
       switch node {
-      case .null, .bool, .number, .string, .heredoc, .list, .object, .raw, .tooDeep: break
+      case .null, .bool, .number, .string, .heredoc, .list, .object, .raw, .commented, .tooDeep:
+        break
       default: isKnown = false
       }
     }
@@ -198,6 +203,7 @@ extension Node {
       reference.path.forEachStep { if case .index(let node) = $0 { visit(node) } }
     case .symbol(_, let steps), .bound(_, let steps): steps.forEachIndex(visit)
     case .iteration(let iteration): for child in iteration.children { visit(child) }
+    case .commented(let inner, _): visit(inner)
     }
   }
 }
@@ -226,6 +232,7 @@ extension Node {
     case .access(let base, let steps): return .access(map(base), steps)
     case .iteration(let iteration): return .iteration(iteration.mapped(map))
     case .reference(let reference): return .reference(change(reference))
+    case .commented(let inner, let comments): return .commented(map(inner), comments)
     }
   }
 }

@@ -26,8 +26,11 @@ public struct ValueLiteral: ExpressionConvertible {
     untyped = Expression(node)
   }
 
+  /// The literal itself, for a list or a map that gets a comment: `ValueLiteral(["a": 1]).commented("…")`.
+  public init(_ literal: ValueLiteral) { self = literal }
+
   /// `null`
-  public static var null: Self { Self(.null) }
+  public static var null: Self { Self(Node.null) }
 
   /// A value that is no literal: `.value(stream.arn)`.
   public static func value<Value>(_ value: Expression<Value>) -> Self {

@@ -50,6 +50,9 @@ protocol Construct: LanguagePart {
   /// The configurations of providers that it names.
   var providers: [ProviderReference] { get }
 
+  /// The uses in it of what a provider has besides resources.
+  var blocksOfProviders: [BlockOfProvider] { get }
+
   /// Whether others can need it before it has a value, so that it takes part in circles.
   var isPartOfGraph: Bool { get }
 
@@ -159,6 +162,7 @@ extension Construct {
   var waitsForPrerequisites: Bool { false }
   var neededProvider: String? { nil }
   var providers: [ProviderReference] { [] }
+  var blocksOfProviders: [BlockOfProvider] { [] }
   var isPartOfGraph: Bool { true }
   var foreignModule: ForeignModule? { nil }
   var definitions: [ModuleDefinition] { [] }

@@ -10,7 +10,7 @@ package enum Parallel {
   /// A stack with fewer elements takes less time than the start of the threads.
   package static let fewest = 256
   /// How many parts there are at most: enough for processors that are not equally busy.
-  private static let mostParts = 16
+  private static let mostParts = 32
   /// How many elements a part has at least.
   private static let smallestPart = 64
 

@@ -15,6 +15,7 @@ public struct Declared: Sendable {
     indirect case construct(any Construct)
     indirect case module(Module)
     indirect case component(any Component)
+    indirect case group(DeclarationGroup)
   }
 
   let kind: Kind

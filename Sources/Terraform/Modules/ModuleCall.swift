@@ -22,7 +22,7 @@ import HCL
 /// ```
 ///
 /// Terraform language documentation, "Module Blocks".
-public struct ModuleCall: Repeatable {
+public struct ModuleCall: Declaration, DependencyTarget, Repeatable {
   let name: String
   let source: ModuleSource
   /// By the names that they have in the module.
@@ -31,6 +31,7 @@ public struct ModuleCall: Repeatable {
   private(set) var dependsOn: [Identity] = []
   private(set) var isEnabled: Node?
   var comment: String?
+  private(set) var metaComments: [MetaArgument: String] = [:]
   public let identity: Identity
   public var repetition = Repetition()
 
@@ -135,6 +136,13 @@ public struct ModuleCall: Repeatable {
     return copy
   }
 
+  /// The same with `# text` above a meta-argument, if it has that one.
+  public func comment(_ text: String, on argument: MetaArgument) -> Self {
+    var copy = self
+    copy.metaComments[argument] = text
+    return copy
+  }
+
   public var declared: Declared { Declared(self) }
 }
 
@@ -156,6 +164,7 @@ extension ModuleCall: ModuleBlock {
   /// Terraform language documentation, "Module Sources" and "Module Blocks".
   func check(_ checker: inout Checker, in scope: Int) {
     checkBlock(&checker)
+    checkComments(&checker)
     checker.checkArguments(
       of: body, besides: VariableBlock.reservedNames, address: "module.\(name)", at: location)
     for (key, _) in passedProviders { checker.checkProviderKey(key, at: location) }
@@ -192,6 +201,21 @@ extension ModuleCall: ModuleBlock {
     }
   }
 
+  private func checkComments(_ checker: inout Checker) {
+    for (argument, text) in metaComments.sorted(by: { $0.value < $1.value }) {
+      let isSet =
+        switch argument {
+        case .count: isCounted
+        case .forEach: isForEach
+        case .provider: !passedProviders.isEmpty
+        case .lifecycle: isEnabled != nil
+        case .dependsOn: !dependsOn.isEmpty
+        }
+      if isSet { continue }
+      checker.report(.commentOnNothing(text, on: argument.name), at: location)
+    }
+  }
+
   private func checkSource(_ checker: inout Checker) {
     guard let kind = source.kind else {
       checker.report(
@@ -221,6 +245,7 @@ extension ModuleCall: ModuleBlock {
       source: renderer.syntax(source.addressNode, in: scope, at: location),
       version: source.versionNode.map { renderer.syntax($0, in: scope, at: location) },
       providers: items, arguments: arguments,
+      comments: renderer.comments(of: body, at: location),
       with: &renderer, in: scope, after: prerequisites, into: &module)
   }
 }

@@ -10,7 +10,7 @@ extension ReusableModule {
   /// ```
   ///
   /// Terraform language documentation, "Module Blocks".
-  public struct Call: Repeatable {
+  public struct Call: Declaration, DependencyTarget, Repeatable {
     let name: String
     let definition: ModuleDefinition
     /// By the names that they have in the module.

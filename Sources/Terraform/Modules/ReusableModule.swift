@@ -40,9 +40,12 @@ public struct ReusableModule: Declaration {
   ///   - name: The module's name, and its folder's: letters, digits, `_` and `-`.
   ///   - hasReadmes: Whether it, and each module in it, gets a `README.md` with its inputs, outputs, providers and
   ///     resources.
+  ///   - statesVersions: Whether it, and each module in it, says which versions of Terraform and of the providers it
+  ///     works with: in `version.tf`. Without, only the root module says so, and a module lists the providers that
+  ///     Terraform cannot find by their names.
   ///   - contents: Its inputs (variables), its outputs, and all other declarations.
   public init(
-    _ name: String, readme hasReadmes: Bool = false,
+    _ name: String, readme hasReadmes: Bool = false, statesVersions: Bool = true,
     fileID: StaticString = #fileID, line: UInt = #line, column: UInt = #column,
     @DeclarationBuilder _ contents: () -> [any Declaration]
   ) {
@@ -50,6 +53,7 @@ public struct ReusableModule: Declaration {
       name, directory: "modules", fileID: fileID, line: line, column: column, contents)
     content.kind = .reusable
     content.hasReadmes = hasReadmes
+    content.statesVersions = statesVersions
     definition = ModuleDefinition(content)
   }
 
@@ -101,6 +105,14 @@ extension ReusableModule {
         Entry(
           input: input.identity, value: value.node,
           location: SourceLocation(fileID: fileID, line: line, column: column)))
+    }
+
+    /// Sorts the values by numbers for the names of their variables; equal ones stay in order.
+    mutating func reorder(_ rank: (String) -> Int) {
+      let ranks = entries.map { entry in
+        if case .variable(let name) = entry.input.kind { rank(name) } else { Int.max }
+      }
+      entries = entries.indices.sorted { (ranks[$0], $0) < (ranks[$1], $1) }.map { entries[$0] }
     }
   }
 }

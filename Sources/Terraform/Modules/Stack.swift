@@ -29,6 +29,8 @@ public struct Stack: Sendable {
   var kind = StackKind.root
   /// Whether each module gets a `README.md`.
   var hasReadmes = false
+  /// Whether each module of a reusable one says which versions of Terraform and of the providers it works with.
+  var statesVersions = true
   /// Its state in the default workspace, as other stacks read it.
   let defaultState: StackState
 

@@ -154,10 +154,12 @@ extension TestRun: TestBlock {
   func check(_ checker: inout Checker, in scope: inout TestScope) {
     checker.checkName(name, of: "run name", at: location)
     if let module {
-      if module.kind == .remote || module.kind == nil {
+      if !module.computed.isEmpty {
+        checker.report(.computedTestModule(run: name), at: location)
+      } else if module.kind == .remote || module.kind == nil {
         checker.report(.untestableModule(run: name, source: module.address), at: location)
       }
-      if let version = module.version {
+      if let version = module.version, module.computed.isEmpty {
         checker.checkVersionConstraint(version, of: "the run \(name)", at: location)
       }
     }

@@ -1,3 +1,5 @@
+import HCL
+
 /// A Swift type that stands for a type of Terraform's, so that an ``Expression`` can say what it
 /// gives.
 ///
@@ -40,6 +42,8 @@ public indirect enum ValueType: Hashable, Sendable {
     /// Whether a value may lack it; then it is null, or its default.
     package let isOptional: Bool
     let defaultValue: Node?
+    /// Those of its line, which make no difference.
+    private(set) var comments = AttributeComments.none
 
     /// `name = type`
     public init(_ name: String, _ type: ValueType) {
@@ -75,6 +79,21 @@ public indirect enum ValueType: Hashable, Sendable {
       Attribute(name, type, isOptional: true, defaultValue: value.node)
     }
 
+    /// The same with `# text`.
+    ///
+    /// ```swift
+    /// .object([.init("name", .string).commented("as in the shop", .trailing)])
+    /// // object({
+    /// //   name = string # as in the shop
+    /// // })
+    /// ```
+    public func commented(_ text: String, _ place: CommentPlace = .above) -> Attribute {
+      var (copy, all) = (self, comments.syntax ?? CommentsSyntax())
+      all.add(text, place)
+      copy.comments = .some(all)
+      return copy
+    }
+
     private init(_ name: String, _ type: ValueType, isOptional: Bool, defaultValue: Node?) {
       self.name = name
       self.type = type
@@ -82,6 +101,18 @@ public indirect enum ValueType: Hashable, Sendable {
       self.defaultValue = defaultValue
     }
   }
+}
+
+/// The comments of an attribute, all of which are equal: types are the same whatever is said about them.
+indirect enum AttributeComments: Hashable, Sendable {
+  case none
+  case some(CommentsSyntax)
+
+  static func == (left: Self, right: Self) -> Bool { true }
+
+  func hash(into hasher: inout Hasher) {}
+
+  var syntax: CommentsSyntax? { if case .some(let syntax) = self { syntax } else { nil } }
 }
 
 extension ValueType {

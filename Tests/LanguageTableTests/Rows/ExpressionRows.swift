@@ -23,6 +23,19 @@ extension LanguageTable {
         Expression(computedKeys: [(prefix, 1)])
       }
       Value<[String: Number]>("key that is no name") { ["a.b": 1] }
+      Value<[String]>("comments in a list") {
+        let zones: Expression<[String]> = [
+          Expression("eu-west-1").commented("The first.").commented("Ireland", .trailing),
+          "eu-west-3",
+        ]
+        return zones.commented("in order", .opening).commented("More later.", .end)
+      }
+      Value<[String: Number]>("comments in a map") {
+        [
+          "delay": Expression(5).commented("As the shop needs.").commented("seconds", .trailing),
+          "size": 2,
+        ]
+      }
     },
     TablePage.Section("References") {
       Value<String>("var") { region }
@@ -49,6 +62,8 @@ extension LanguageTable {
       Value<String>("one instance of many", given: [queues]) { queues[0].arn }
       Value<[String]>("all instances", given: [queues]) { queues.all(\.arn) }
       Value<String>("the instance of a key", given: [queuesByName]) { queuesByName["orders"].arn }
+      Value<AnyValue>("whole resource", given: [orders]) { .whole(orders) }
+      Value<AnyValue>("whole data source", given: [here]) { .whole(here) }
     },
     TablePage.Section("Operators") {
       Value<Number>("a + b") { size + 1 }
@@ -105,6 +120,12 @@ extension LanguageTable {
       }
       Value<[String: String]>("for over a map, giving a map") {
         .for(in: tags, key: { key, _ in .lower(key) }, value: { _, value in value })
+      }
+      Value<[String: Number]>("for over a list, with its index, giving a map") {
+        .for(in: names, key: { _, name in name }, value: { index, _ in index })
+      }
+      Value<[String: [Number]]>("for over a list, with its index, giving a map, grouped") {
+        .for(in: names, groupedBy: { _, name in name }, value: { index, _ in index })
       }
       Value<[String: [String]]>("for giving a map, grouped") {
         .for(in: users, as: "user", groupedBy: { $0.roles[0] }, value: { $0.name })

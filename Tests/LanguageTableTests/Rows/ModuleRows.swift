@@ -18,6 +18,40 @@ extension LanguageTable {
         queue.call("orders") { $0.set($name, "orders") }
         queue.call("returns") { $0.set($name, "returns") }
       }
+      Construct("module: several files") {
+        @Variable("size", default: 2, description: "How many.") var size
+        File("queues") {
+          Heading("What customers send us.")
+          $size
+          Counted(size) { index in SQSQueue("orders", name: "orders-\(index)") }
+        }
+        File("region") { DataRegion("current") }
+      }
+      Construct("whole module", base: [], downloads: [.vpc]) {
+        let vpc = ModuleCall("vpc", source: .git("https://example.com/vpc.git", ref: "v1.2.0")) {
+          $0.set("cidr", "10.0.0.0/16")
+        }
+        vpc
+        Output("vpc", .whole(vpc))
+      }
+      Construct(
+        "module: calls that need each other's outputs", base: [],
+        downloads: [
+          .init(
+            call: "vpc", source: "git::https://example.com/vpc.git",
+            text: "variable \"peer\" {}\noutput \"id\" { value = \"vpc-1\" }\n"),
+          .init(
+            call: "peer", source: "registry.terraform.io/acme/peer/aws", version: "1.2.0",
+            text: "variable \"vpc\" {}\noutput \"id\" { value = \"pcx-1\" }\n"),
+        ]
+      ) {
+        let vpc = ModuleCall("vpc", source: .git("https://example.com/vpc.git"))
+        let peer = ModuleCall("peer", source: .registry("acme/peer/aws", version: "1.2.0")) {
+          $0.set("vpc", vpc.output("id", as: String.self))
+        }
+        vpc.with { $0.set("peer", peer.output("id", as: String.self)) }
+        peer
+      }
       Construct(
         "module: from a registry", "module.version", "module.output", base: [],
         downloads: [

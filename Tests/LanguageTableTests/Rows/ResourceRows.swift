@@ -17,6 +17,34 @@ extension LanguageTable {
         SQSQueue("orders", name: "orders")
         SQSQueue("returns", name: "returns")
       }
+      Construct("comment on an argument") {
+        SQSQueue("orders", name: "orders", delaySeconds: 5).with {
+          $0.comment("The shop needs that long.", on: \.delaySeconds)
+        }
+      }
+      Construct("comment at the end of a line") {
+        SQSQueue(
+          "orders", name: "orders", delaySeconds: Expression(5).commented("seconds", .trailing))
+      }
+      Construct("comment on the lines of braces") {
+        SQSQueue("orders", name: "orders").comment("what was paid for", .opening)
+          .comment("until the shop closes", .trailing)
+      }
+      Construct("comment at the end of a block") {
+        SQSQueue("orders", name: "orders").comment("The defaults do for the rest.", .end)
+      }
+      Construct("comment on a nested block") {
+        DynamoDBTable("orders", name: "orders", ttl: .init(attributeName: "expires", enabled: true))
+          .with { $0.comment("Orders are kept for a week.", on: \.ttl) }
+      }
+      Construct("comment on a meta-argument", given: [orders]) {
+        SQSQueue("returns", name: "returns").dependsOn(orders)
+          .comment("Orders come first.", on: .dependsOn)
+      }
+      Construct("comment on any block") {
+        Variable("stage", default: "test", description: "Stage that is deployed.")
+          .commented("Each stage has an account of its own.")
+      }
       Construct("resource: a check of Checkov that is skipped") {
         SQSQueue("orders", name: "orders")
           .skipping("CKV_AWS_27", because: "The messages are public.")

@@ -141,6 +141,12 @@ extension LanguageTable {
           $0.set("region", region)
         }
       }
+      Construct("provider: any version", base: []) {
+        Provider.aws(region: "eu-west-1")
+      }
+      Construct("provider: not in required_providers", base: []) {
+        Provider.aws(region: "eu-west-1").unlisted()
+      }
       Construct("provider.alias", base: []) {
         Provider.aws("~> 5.100", region: "eu-west-1", alias: "ireland")
       }

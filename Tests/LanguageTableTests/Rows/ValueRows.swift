@@ -11,6 +11,18 @@ extension LanguageTable {
         @Variable("region", description: "Region to run in.") var region: Expression<String>
         $region
       }
+      Construct("variable: without description and type", base: [], needsRoot: true) {
+        Variable<AnyValue>("region", typed: false)
+      }
+      Construct("variable: a description of several lines") {
+        Variable(
+          "stage", default: "test",
+          description: """
+            Stage that is deployed:
+              test, or production.
+
+            """)
+      }
       Construct("variable.default") {
         @Variable("region", default: "eu-west-1", description: "Region to run in.") var region
         $region
@@ -49,6 +61,9 @@ extension LanguageTable {
       }
       Construct("type map(…)") { Variable<[String: Number]>("x", default: [:], description: "x") }
       Construct("type tuple([…])") { Variable<Point>("x", default: .null, description: "x") }
+      Construct("comment on an attribute of a type") {
+        Variable<Place>("place", default: .null)
+      }
       Construct("type object({…})", "type optional(…)", "type optional(…, default)") {
         Variable<[Shard]>("shards", default: [], description: "Shards.")
       }
@@ -58,11 +73,20 @@ extension LanguageTable {
         @Local("prefix", "\(region)-orders") var prefix
         $prefix
       }
+      Construct("locals: a block of their own") {
+        @Local("shop", "orders") var shop
+        @Local("prefix", "\(region)-\(shop)") var prefix
+        Locals {
+          $shop.commented("As customers know it.")
+          $prefix
+        }
+      }
     },
     TablePage.Section("output") {
       Construct("output.value", "output.description", given: [orders]) {
         Output("queue_url", orders.id, description: "Where orders are sent to.")
       }
+      Construct("output: without description", given: [orders]) { Output("queue_url", orders.id) }
       Construct("output.sensitive", given: [orders]) {
         Output("queue_url", orders.id, description: "Where to.", sensitive: true)
       }
@@ -100,6 +124,13 @@ extension LanguageTable {
 /// Two numbers.
 private enum Point: TerraformValue {
   static var valueType: ValueType { .tuple([.number, .number]) }
+}
+
+/// A place, with what its name means.
+private enum Place: TerraformValue {
+  static var valueType: ValueType {
+    .object([.init("name", .string).commented("as on the door", .trailing)])
+  }
 }
 
 /// A shard, as somebody may describe it.

@@ -11,6 +11,7 @@ extension ProviderHistory {
     from: "5.100.0",
     to: "6.47.0",
     """
+    action.* +@6.14.0
     aws_accessanalyzer_analyzer +configuration.internal_access +region@6.0.0
     aws_accessanalyzer_archive_rule +region@6.0.0
     aws_acm_certificate +options.export +private_key_wo +private_key_wo_version +region@6.0.0
@@ -178,7 +179,7 @@ extension ProviderHistory {
     aws_bedrock_guardrail +content_policy_config.filters_config.input_action +content_policy_config.filters_config.input_enabled +content_policy_config.filters_config.input_modalities +content_policy_config.filters_config.output_action +content_policy_config.filters_config.output_enabled +content_policy_config.filters_config.output_modalities +content_policy_config.tier_config +cross_region_config +region@6.0.0 +sensitive_information_policy_config.pii_entities_config.input_action +sensitive_information_policy_config.pii_entities_config.input_enabled +sensitive_information_policy_config.pii_entities_config.output_action +sensitive_information_policy_config.pii_entities_config.output_enabled +sensitive_information_policy_config.regexes_config.input_action +sensitive_information_policy_config.regexes_config.input_enabled +sensitive_information_policy_config.regexes_config.output_action +sensitive_information_policy_config.regexes_config.output_enabled +topic_policy_config.tier_config +word_policy_config.managed_word_lists_config.input_action +word_policy_config.managed_word_lists_config.input_enabled +word_policy_config.managed_word_lists_config.output_action +word_policy_config.managed_word_lists_config.output_enabled +word_policy_config.words_config.input_action +word_policy_config.words_config.input_enabled +word_policy_config.words_config.output_action +word_policy_config.words_config.output_enabled
     aws_bedrock_guardrail_version +region@6.0.0
     aws_bedrock_inference_profile +region@6.0.0
-    aws_bedrock_model_invocation_logging_configuration !id +region@6.0.0
+    aws_bedrock_model_invocation_logging_configuration !id *logging_config.cloudwatch_config.large_data_delivery_s3_config.bucket_name *logging_config.cloudwatch_config.log_group_name *logging_config.cloudwatch_config.role_arn *logging_config.s3_config.bucket_name +region@6.0.0
     aws_bedrock_provisioned_model_throughput !id +region@6.0.0
     aws_bedrockagent_agent +region@6.0.0
     aws_bedrockagent_agent_action_group +region@6.0.0
@@ -187,7 +188,7 @@ extension ProviderHistory {
     aws_bedrockagent_agent_knowledge_base_association +region@6.0.0
     aws_bedrockagent_data_source +region@6.0.0 +vector_ingestion_configuration.parsing_configuration.bedrock_data_automation_configuration +vector_ingestion_configuration.parsing_configuration.bedrock_foundation_model_configuration.parsing_modality
     aws_bedrockagent_flow +
-    aws_bedrockagent_knowledge_base +knowledge_base_configuration.kendra_knowledge_base_configuration +knowledge_base_configuration.sql_knowledge_base_configuration +region@6.0.0 +storage_configuration.mongo_db_atlas_configuration +storage_configuration.neptune_analytics_configuration +storage_configuration.opensearch_managed_cluster_configuration +storage_configuration.rds_configuration.field_mapping.custom_metadata_field +storage_configuration.s3_vectors_configuration
+    aws_bedrockagent_knowledge_base +knowledge_base_configuration.kendra_knowledge_base_configuration +knowledge_base_configuration.sql_knowledge_base_configuration +region@6.0.0 +storage_configuration.mongo_db_atlas_configuration +storage_configuration.neptune_analytics_configuration +storage_configuration.opensearch_managed_cluster_configuration *storage_configuration.opensearch_serverless_configuration.field_mapping.metadata_field *storage_configuration.opensearch_serverless_configuration.field_mapping.text_field *storage_configuration.opensearch_serverless_configuration.field_mapping.vector_field *storage_configuration.pinecone_configuration.field_mapping.metadata_field *storage_configuration.pinecone_configuration.field_mapping.text_field +storage_configuration.rds_configuration.field_mapping.custom_metadata_field +storage_configuration.s3_vectors_configuration
     aws_bedrockagent_prompt +region@6.0.0
     aws_bedrockagentcore_agent_runtime +
     aws_bedrockagentcore_agent_runtime_endpoint +
@@ -237,6 +238,7 @@ extension ProviderHistory {
     aws_cloudfront_distribution +anycast_ip_list_id +cache_tag_config +connection_function_association ?logging_config.bucket =logging_v1_enabled +origin.custom_origin_config.ip_address_type +origin.response_completion_timeout +origin.vpc_origin_config.owner_account_id +viewer_mtls_config
     aws_cloudfront_distribution_tenant +
     aws_cloudfront_multitenant_distribution +
+    aws_cloudfront_response_headers_policy <etag
     aws_cloudfront_trust_store +
     aws_cloudfrontkeyvaluestore_key !id
     aws_cloudhsm_v2_cluster +region@6.0.0
@@ -362,6 +364,7 @@ extension ProviderHistory {
     aws_controltower_baseline +
     aws_controltower_control +region@6.0.0
     aws_controltower_landing_zone +region@6.0.0 +remediation_types
+    aws_cur_report_definition *s3_prefix
     aws_customer_gateway +region@6.0.0
     aws_customerprofiles_domain +region@6.0.0
     aws_customerprofiles_profile +region@6.0.0
@@ -698,7 +701,7 @@ extension ProviderHistory {
     aws_guardduty_member +region@6.0.0
     aws_guardduty_member_detector_feature +region@6.0.0
     aws_guardduty_organization_admin_account +region@6.0.0
-    aws_guardduty_organization_configuration -auto_enable !datasources +region@6.0.0
+    aws_guardduty_organization_configuration -auto_enable *auto_enable_organization_members !datasources +region@6.0.0
     aws_guardduty_organization_configuration_feature +region@6.0.0
     aws_guardduty_publishing_destination =arn =destination_id +region@6.0.0 +tags +tags_all
     aws_guardduty_threatintelset +region@6.0.0 =threat_intel_set_id
@@ -868,7 +871,7 @@ extension ProviderHistory {
     aws_m2_deployment +region@6.0.0
     aws_m2_environment +region@6.0.0
     aws_macie2_account +region@6.0.0
-    aws_macie2_classification_export_configuration +region@6.0.0
+    aws_macie2_classification_export_configuration +region@6.0.0 *s3_destination
     aws_macie2_classification_job +region@6.0.0
     aws_macie2_custom_data_identifier +region@6.0.0
     aws_macie2_findings_filter +region@6.0.0
@@ -1085,7 +1088,7 @@ extension ProviderHistory {
     aws_rds_reserved_instance +region@6.0.0
     aws_rds_shard_group +region@6.0.0
     aws_redshift_authentication_profile +region@6.0.0
-    aws_redshift_cluster -logging +region@6.0.0 -snapshot_copy
+    aws_redshift_cluster <cluster_public_key <cluster_revision_number <endpoint -logging +region@6.0.0 -snapshot_copy
     aws_redshift_cluster_iam_roles +region@6.0.0
     aws_redshift_cluster_snapshot +region@6.0.0
     aws_redshift_data_share_authorization +region@6.0.0
@@ -1352,7 +1355,7 @@ extension ProviderHistory {
     aws_sns_topic_subscription +region@6.0.0
     aws_spot_datafeed_subscription +region@6.0.0
     aws_spot_fleet_request +region@6.0.0
-    aws_spot_instance_request -block_duration_minutes -cpu_core_count +cpu_options.nested_virtualization -cpu_threads_per_core +force_destroy !network_interface +placement_group_id =primary_network_interface +region@6.0.0 +secondary_network_interface
+    aws_spot_instance_request -block_duration_minutes -cpu_core_count +cpu_options.nested_virtualization -cpu_threads_per_core +force_destroy !network_interface <network_interface.network_card_index +placement_group_id =primary_network_interface +region@6.0.0 +secondary_network_interface
     aws_sqs_queue +region@6.0.0
     aws_sqs_queue_policy +region@6.0.0
     aws_sqs_queue_redrive_allow_policy +region@6.0.0
@@ -1376,7 +1379,7 @@ extension ProviderHistory {
     aws_ssmincidents_replication_set ?region !region +regions
     aws_ssmincidents_response_plan +region@6.0.0
     aws_ssmquicksetup_configuration_manager +region@6.0.0
-    aws_ssoadmin_account_assignment +region@6.0.0
+    aws_ssoadmin_account_assignment +region@6.0.0 *target_type
     aws_ssoadmin_application !application_arn =arn !id +region@6.0.0
     aws_ssoadmin_application_access_scope +region@6.0.0
     aws_ssoadmin_application_assignment +region@6.0.0
@@ -1598,8 +1601,8 @@ extension ProviderHistory {
     data.aws_arcregionswitch_route53_health_checks +
     data.aws_arn !id
     data.aws_athena_named_query +region@6.0.0
-    data.aws_auditmanager_control +region@6.0.0
-    data.aws_auditmanager_framework +region@6.0.0
+    data.aws_auditmanager_control <control_mapping_sources +region@6.0.0
+    data.aws_auditmanager_framework <control_sets +region@6.0.0
     data.aws_autoscaling_group +region@6.0.0
     data.aws_autoscaling_groups +region@6.0.0
     data.aws_availability_zone =group_long_name >region@6.0.0
@@ -1687,7 +1690,7 @@ extension ProviderHistory {
     data.aws_db_subnet_group +region@6.0.0
     data.aws_default_tags !id
     data.aws_devopsguru_notification_channel +region@6.0.0
-    data.aws_devopsguru_resource_collection +region@6.0.0
+    data.aws_devopsguru_resource_collection <cloudformation +region@6.0.0 <tags
     data.aws_directory_service_directory +region@6.0.0
     data.aws_dms_certificate +region@6.0.0
     data.aws_dms_endpoint =mysql_settings +region@6.0.0
@@ -1796,7 +1799,7 @@ extension ProviderHistory {
     data.aws_elasticsearch_domain +region@6.0.0
     data.aws_elb +region@6.0.0
     data.aws_emr_release_labels +region@6.0.0
-    data.aws_emr_supported_instance_types +region@6.0.0
+    data.aws_emr_supported_instance_types +region@6.0.0 <supported_instance_types
     data.aws_emrcontainers_virtual_cluster +region@6.0.0
     data.aws_fis_experiment_templates +region@6.0.0
     data.aws_fsx_ontap_file_system +region@6.0.0
@@ -1804,6 +1807,7 @@ extension ProviderHistory {
     data.aws_fsx_ontap_storage_virtual_machines +region@6.0.0
     data.aws_fsx_openzfs_snapshot +region@6.0.0
     data.aws_fsx_windows_file_system +region@6.0.0
+    data.aws_globalaccelerator_accelerator <id
     data.aws_glue_catalog +
     data.aws_glue_catalog_table +region@6.0.0
     data.aws_glue_connection =authentication_configuration +region@6.0.0
@@ -1944,7 +1948,7 @@ extension ProviderHistory {
     data.aws_odb_network_peering_connection +
     data.aws_odb_network_peering_connections +
     data.aws_odb_networks +
-    data.aws_opensearch_domain =deployment_strategy_options =identity_center_options -kibana_endpoint +region@6.0.0
+    data.aws_opensearch_domain =deployment_strategy_options =identity_center_options -kibana_endpoint <off_peak_window_options +region@6.0.0
     data.aws_opensearchserverless_access_policy +region@6.0.0
     data.aws_opensearchserverless_collection +region@6.0.0
     data.aws_opensearchserverless_collection_group +
@@ -1987,9 +1991,9 @@ extension ProviderHistory {
     data.aws_rds_reserved_instance_offering +region@6.0.0
     data.aws_redshift_cluster +region@6.0.0
     data.aws_redshift_cluster_credentials +region@6.0.0
-    data.aws_redshift_data_shares +region@6.0.0
+    data.aws_redshift_data_shares <data_shares +region@6.0.0
     data.aws_redshift_orderable_cluster +region@6.0.0
-    data.aws_redshift_producer_data_shares +region@6.0.0
+    data.aws_redshift_producer_data_shares <data_shares +region@6.0.0
     data.aws_redshift_service_account -
     data.aws_redshift_subnet_group +region@6.0.0
     data.aws_redshiftserverless_credentials +region@6.0.0
@@ -2060,7 +2064,7 @@ extension ProviderHistory {
     data.aws_servicecatalogappregistry_attribute_group_associations +region@6.0.0
     data.aws_servicequotas_service +region@6.0.0
     data.aws_servicequotas_service_quota +region@6.0.0
-    data.aws_servicequotas_templates +aws_region ?region !region
+    data.aws_servicequotas_templates +aws_region ?region !region <templates
     data.aws_ses_active_receipt_rule_set +region@6.0.0
     data.aws_ses_domain_identity +region@6.0.0
     data.aws_ses_email_identity +region@6.0.0
@@ -2091,9 +2095,9 @@ extension ProviderHistory {
     data.aws_ssmcontacts_rotation +region@6.0.0
     data.aws_ssmincidents_replication_set !region =regions
     data.aws_ssmincidents_response_plan +region@6.0.0
-    data.aws_ssoadmin_application +region@6.0.0
-    data.aws_ssoadmin_application_assignments +region@6.0.0
-    data.aws_ssoadmin_application_providers +region@6.0.0
+    data.aws_ssoadmin_application <portal_options +region@6.0.0
+    data.aws_ssoadmin_application_assignments <application_assignments +region@6.0.0
+    data.aws_ssoadmin_application_providers <application_providers +region@6.0.0
     data.aws_ssoadmin_instances +region@6.0.0
     data.aws_ssoadmin_permission_set +region@6.0.0
     data.aws_ssoadmin_permission_sets +region@6.0.0
@@ -2102,7 +2106,7 @@ extension ProviderHistory {
     data.aws_subnet +region@6.0.0
     data.aws_subnets +region@6.0.0
     data.aws_synthetics_runtime_version +region@6.0.0
-    data.aws_synthetics_runtime_versions +region@6.0.0
+    data.aws_synthetics_runtime_versions +region@6.0.0 <runtime_versions
     data.aws_timestreamwrite_database +region@6.0.0
     data.aws_timestreamwrite_table +region@6.0.0
     data.aws_transfer_connector =egress_config +region@6.0.0
@@ -2120,7 +2124,7 @@ extension ProviderHistory {
     data.aws_vpc_ipam_pools +region@6.0.0
     data.aws_vpc_ipam_preview_next_cidr +region@6.0.0
     data.aws_vpc_ipams +region@6.0.0
-    data.aws_vpc_peering_connection !region =requester_region
+    data.aws_vpc_peering_connection <peer_region <region !region =requester_region
     data.aws_vpc_peering_connections +region@6.0.0
     data.aws_vpc_security_group_rule +region@6.0.0
     data.aws_vpc_security_group_rules +region@6.0.0
@@ -2156,6 +2160,19 @@ extension ProviderHistory {
     ephemeral.aws_secretsmanager_secret_version +region@6.0.0
     ephemeral.aws_ssm_parameter +region@6.0.0
     ephemeral.aws_sts_web_identity_token +
+    identity.* +@6.0.0
+    identity.aws_cloudwatch_event_rule +@6.9.0
+    identity.aws_cloudwatch_event_target +@6.10.0
+    identity.aws_cloudwatch_metric_alarm +@6.9.0
+    identity.aws_kms_alias +@6.11.0
+    identity.aws_kms_key +@6.11.0
+    identity.aws_lambda_function +@6.9.0
+    identity.aws_lambda_permission +@6.10.0
+    identity.aws_secretsmanager_secret +@6.10.0
+    identity.aws_sns_topic +@6.5.0
+    identity.aws_sqs_queue +@6.10.0
+    list.* +@6.14.0
+    list.aws_iam_policy +@6.18.0
     """
   )
 }

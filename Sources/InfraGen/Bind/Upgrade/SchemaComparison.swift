@@ -13,7 +13,7 @@ struct SchemaComparison {
     comparison.compareFunctions(old.functions, new.functions)
     // A schema that was put together from other files may lack the settings.
     if let old = old.configuration, let new = new.configuration {
-      comparison.compare(old, new, in: .settings, at: [])
+      comparison.compare(old, new, in: .settings)
     }
     return comparison.changes.sorted { ($0.owner.name, $0.place) < ($1.owner.name, $1.place) }
   }
@@ -21,14 +21,12 @@ struct SchemaComparison {
   private mutating func compareTypes(
     _ old: ProviderSchema.Provider, _ new: ProviderSchema.Provider
   ) {
-    let before = Dictionary(old.types.map { ($0.name, $0.block) }, uniquingKeysWith: { $1 })
-    let after = Dictionary(new.types.map { ($0.name, $0.block) }, uniquingKeysWith: { $1 })
-    for name in Set(before.keys).union(after.keys) {
+    SchemaWalk.types(of: old, and: new) { name, old, new in
       let owner = SchemaChange.Owner.type(name)
-      switch (before[name], after[name]) {
+      switch (old, new) {
       case (let old?, let new?):
         add(.changed, owner, [], old.differences(to: new))
-        compare(old, new, in: owner, at: [])
+        compare(old, new, in: owner)
       case (nil, let new?): add(.appeared, owner, [], [new.description.firstSentence])
       case (_, nil): add(.removed, owner, [], [""])
       }
@@ -64,52 +62,24 @@ struct SchemaComparison {
         kind: kind, owner: owner, path: path, details: details.filter { !$0.isEmpty }))
   }
 
-  // MARK: Blocks
+  // MARK: Members
 
   private mutating func compare(
-    _ old: SchemaBlock, _ new: SchemaBlock, in owner: SchemaChange.Owner, at path: [String]
+    _ old: SchemaBlock, _ new: SchemaBlock, in owner: SchemaChange.Owner
   ) {
-    let blocksBefore = Dictionary(old.blocks.map { ($0.name, $0) }, uniquingKeysWith: { $1 })
-    let blocksAfter = Dictionary(new.blocks.map { ($0.name, $0) }, uniquingKeysWith: { $1 })
-    compare(
-      old.attributes.filter { blocksAfter[$0.name] == nil },
-      new.attributes.filter { blocksBefore[$0.name] == nil }, in: owner, at: path)
-    for name in Set(blocksBefore.keys).union(blocksAfter.keys) {
-      let path = path + [name]
-      switch (blocksBefore[name], blocksAfter[name]) {
-      case (let old?, let new?):
-        add(.changed, owner, path, old.differences(to: new))
-        compare(old.block, new.block, in: owner, at: path)
-      case (nil, let block?):
-        let wasAttribute = old.attributes.contains { $0.name == name }
-        add(
-          wasAttribute ? .changed : .appeared, owner, path,
-          [wasAttribute ? "a block instead of an argument" : block.facts])
-      case (_, nil):
-        let isAttribute = new.attributes.contains { $0.name == name }
-        add(
-          isAttribute ? .changed : .removed, owner, path,
-          [isAttribute ? "an argument instead of a block" : ""])
-      }
-    }
-  }
-
-  private mutating func compare(
-    _ old: [SchemaAttribute], _ new: [SchemaAttribute], in owner: SchemaChange.Owner,
-    at path: [String]
-  ) {
-    let before = Dictionary(old.map { ($0.name, $0) }, uniquingKeysWith: { $1 })
-    let after = Dictionary(new.map { ($0.name, $0) }, uniquingKeysWith: { $1 })
-    for name in Set(before.keys).union(after.keys) {
-      let path = path + [name]
-      switch (before[name], after[name]) {
-      case (let old?, let new?):
-        add(.changed, owner, path, old.differences(to: new))
-        if let old = old.type.innermostObject, let new = new.type.innermostObject {
-          compare(old.fields, new.fields, in: owner, at: path)
-        }
-      case (nil, let new?): add(.appeared, owner, path, [new.facts])
-      case (_, nil): add(.removed, owner, path, [""])
+    SchemaWalk.members(of: old, and: new) { pair in
+      switch (pair.old, pair.new) {
+      case (.attribute(let old), .attribute(let new)):
+        add(.changed, owner, pair.path, old.differences(to: new))
+      case (.block(let old), .block(let new)):
+        add(.changed, owner, pair.path, old.differences(to: new))
+      case (.attribute, .block):
+        add(.changed, owner, pair.path, ["a block instead of an argument"])
+      case (.block, .attribute):
+        add(.changed, owner, pair.path, ["an argument instead of a block"])
+      case (nil, .attribute(let new)): add(.appeared, owner, pair.path, [new.facts])
+      case (nil, .block(let new)): add(.appeared, owner, pair.path, [new.facts])
+      case (_, nil): add(.removed, owner, pair.path, [""])
       }
     }
   }

@@ -34,13 +34,13 @@ struct TouchedUses {
 
   private var constraints: [Use] {
     stack.providers.filter { isProvider($0) }.compactMap { declared in
-      guard let version = Version(version[...]),
-        let constraint = VersionConstraint(declared.version), !constraint.admits(version)
+      guard let version = Version(version[...]), let admitted = declared.version,
+        let constraint = VersionConstraint(admitted), !constraint.admits(version)
       else { return nil }
       return Use(
         location: declared.location,
         text: "the provider \(declared.address) has the constraint "
-          + "\(declared.version.quoted), which excludes \(self.version)")
+          + "\(admitted.quoted), which excludes \(self.version)")
     }
   }
 
@@ -101,7 +101,7 @@ struct TouchedUses {
     let relevant = Dictionary(
       grouping: changes.filter { $0.kind != .appeared && !$0.isHarmless }, by: \.owner)
     return stack.reads().flatMap { read in
-      (relevant[.type(TypeName(read.kind, read.type))] ?? []).compactMap { change in
+      (relevant[.type(TypeName(SchemaKind(read.kind), read.type))] ?? []).compactMap { change in
         // A change inside a type or block matters only where that part is read.
         guard read.path.starts(with: change.path), !change.path.isEmpty || change.kind == .removed
         else { return nil }

@@ -1,4 +1,5 @@
 internal import CommandLineSupport
+internal import InfraGen
 
 /// Sends records to the local AWS, and looks at its tables and queues.
 struct LocalClient: Sendable {

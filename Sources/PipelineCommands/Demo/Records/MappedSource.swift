@@ -1,3 +1,4 @@
+internal import CommandLineSupport
 internal import ResourceNames
 
 /// A stream, table or queue that an event source mapping reads.

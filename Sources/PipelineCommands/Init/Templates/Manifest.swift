@@ -1,3 +1,5 @@
+internal import InfraGen
+
 extension PackageTemplate {
   /// `Package.swift`
   var manifest: String {

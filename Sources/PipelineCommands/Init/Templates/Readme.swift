@@ -1,3 +1,5 @@
+internal import InfraGen
+
 extension PackageTemplate {
   /// `README.md`
   var readme: String {

@@ -2,31 +2,48 @@ import HCL
 
 /// The rules for `count` and `for_each`.
 extension Checker {
+  mutating func checkCount(_ count: Expression<Number>?, of identity: Identity) {
+    checkCount(
+      count, of: identity.kind.address, isStored: identity.isStored, at: identity.location)
+  }
+
   /// How many there are is a whole number, which Terraform stores. Terraform language documentation, "The
   /// count Meta-Argument".
-  mutating func checkCount(_ count: Expression<Number>?, of identity: Identity) {
-    if case .number(let number)? = count?.node, !number.isIndex {
-      report(
-        .invalidCount(number.syntax.text, of: identity.kind.address), at: identity.location)
+  ///
+  /// - Parameter isStored: Whether Terraform stores the instances.
+  mutating func checkCount(
+    _ count: Expression<Number>?, of address: String, isStored: Bool = true,
+    at location: SourceLocation
+  ) {
+    if case .number(let number)? = count?.node.uncommented, !number.isIndex {
+      report(.invalidCount(number.syntax.text, of: address), at: location)
     }
-    if case .ephemeral = identity.kind { return }
-    if count?.node.isEphemeral == true {
-      report(.ephemeralCount(of: identity.kind.address), at: identity.location)
+    if isStored, count?.node.isEphemeral == true {
+      report(.ephemeralCount(of: address), at: location)
     }
+  }
+
+  mutating func checkForEach(_ elements: ForEachCollection?, of identity: Identity) {
+    guard let elements else { return }
+    checkForEach(
+      elements, of: identity.kind.address, isStored: identity.isStored,
+      in: configuration.homes[identity] ?? 0, at: identity.location)
   }
 
   /// The keys of instances stand in addresses, which everybody sees. Terraform language documentation,
   /// "The for_each Meta-Argument", "Limitations on values used in for_each".
-  mutating func checkForEach(_ elements: ForEachCollection?, of identity: Identity) {
+  ///
+  /// - Parameter isStored: Whether Terraform stores the instances.
+  mutating func checkForEach(
+    _ elements: ForEachCollection?, of address: String, isStored: Bool = true, in scope: Int,
+    at location: SourceLocation
+  ) {
     guard let elements else { return }
-    let address = identity.kind.address
-    let scope = configuration.homes[identity] ?? 0
     if configuration.hidesKeys(of: elements.node, as: .sensitive, in: scope) {
-      report(.sensitiveKeys(of: address), at: identity.location)
+      report(.sensitiveKeys(of: address), at: location)
     }
-    if case .ephemeral = identity.kind { return }
-    if configuration.hidesKeys(of: elements.node, as: .ephemeral, in: scope) {
-      report(.ephemeralKeys(of: address), at: identity.location)
+    if isStored, configuration.hidesKeys(of: elements.node, as: .ephemeral, in: scope) {
+      report(.ephemeralKeys(of: address), at: location)
     }
   }
 
@@ -48,5 +65,12 @@ extension Checker {
         }
       }
     }
+  }
+}
+
+extension Identity {
+  /// Whether Terraform stores the instances of the declaration.
+  fileprivate var isStored: Bool {
+    if case .ephemeral = kind { false } else { true }
   }
 }

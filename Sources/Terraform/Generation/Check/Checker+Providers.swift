@@ -69,6 +69,7 @@ extension Checker {
       let address = ProviderReference(provider).address
       if let other = requirements[provider.name],
         other.source != provider.source || other.version != provider.version
+          || other.isListed != provider.isListed
       {
         report(.providerMismatch(provider.name, first: other.location), at: provider.location)
       }

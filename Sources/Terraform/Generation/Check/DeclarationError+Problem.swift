@@ -40,6 +40,22 @@ extension DeclarationError {
     /// The stack states a separate version of OpenTofu, but is not for both tools.
     case versionForOtherTool(String)
 
+    /// Two files of a module differ only in the case of letters.
+    case similarFiles(String, String)
+    /// A file is declared in a file of the same module.
+    case fileInFile(String)
+    /// A `locals` block contains something else than local values, or nothing.
+    case notALocal
+
+    // MARK: Comments
+
+    /// A comment is about an argument or a block that is not set.
+    case commentOnNothing(String, on: String)
+    /// A comment has several lines where there is room for one.
+    case commentTooLong(String)
+    /// A value within a text has a comment.
+    case commentWithoutLine
+
     // MARK: Providers and backends
 
     /// A resource belongs to a provider that the stack does not declare.
@@ -50,6 +66,8 @@ extension DeclarationError {
     case providerInstanceInModule(String, module: String)
     /// A configuration of a provider has several instances, and no alias.
     case instancesWithoutAlias(String)
+    /// A provider is not listed in `required_providers`, but has a version, or is not HashiCorp's of that name.
+    case unlistedProvider(String, source: String, version: String?)
     /// Two configurations of one provider have different sources or versions.
     case providerMismatch(String, first: SourceLocation)
     /// The stack has two backends.
@@ -160,6 +178,10 @@ extension DeclarationError {
 
     /// A query file has no query.
     case emptyQueryFile(String)
+    /// The limit of a query is negative or has a fraction; the number as it is written.
+    case invalidLimit(String, of: String)
+    /// The limit of a query is made from the instance at hand.
+    case limitOfInstance(String)
 
     // MARK: Tests
 
@@ -175,6 +197,10 @@ extension DeclarationError {
     case missingTestProvider(String, run: String)
     /// A run tests a module that is neither a folder nor in a registry.
     case untestableModule(run: String, source: String)
+    /// A run tests a module whose source or version is computed.
+    case computedTestModule(run: String)
+    /// Two parts of an encryption block have one name; the kind of block, the address and the place of the first.
+    case sameEncryptionPart(String, String, first: SourceLocation)
     /// A run only refreshes, and must not.
     case refreshOnlyWithoutRefresh(run: String)
     /// A run only refreshes, and is to replace something.
@@ -239,6 +265,8 @@ extension DeclarationError {
     case folder
     /// As in `CKV_AWS_117`.
     case check
+    /// Letters, digits, `.`, `_` and `-`, beginning with a letter, a digit or `_`.
+    case file
   }
 
   /// The declaration that a condition belongs to.

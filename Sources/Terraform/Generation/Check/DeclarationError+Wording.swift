@@ -64,10 +64,10 @@ extension DeclarationError.Problem {
         remedy: "use const variables and locals of the same module only: Variable(…, const: true)")
     case .notInTool(let feature, let tool, let otherSince):
       Wording(
-        "\(feature) is no part of \(tool.rawValue), and the stack is written for it",
+        "the stack is for \(tool.rawValue), which does not have \(feature)",
         remedy: otherSince.map {
-          "leave it out, or write the stack for: \(tool.other.spelling) only; "
-            + "\(tool.other.rawValue) \($0) or later has it"
+          "leave it out, or declare Stack(…, for: \(tool.other.spelling)), since "
+            + "\(tool.other.rawValue) has it from \($0) on"
         } ?? "leave it out")
     case .versionForOtherTool(let text):
       Wording(
@@ -77,6 +77,33 @@ extension DeclarationError.Problem {
       Wording(
         "\(feature) needs \(tool.rawValue) \(since), and the stack takes versions \(stated.quoted)",
         remedy: "use \(argument): \">= \(since)\", or leave it out")
+
+    case .similarFiles(let name, let other):
+      Wording(
+        "the files \(name.quoted) and \(other.quoted) differ only in the case of letters, and are one file on some systems",
+        remedy: "choose another name, or write both in the same way")
+    case .fileInFile(let name):
+      Wording(
+        "the file \(name.quoted) is declared in another file of the same module",
+        remedy: "declare it next to the other file")
+    case .notALocal:
+      Wording(
+        "a locals block takes one or more local values, and nothing else",
+        remedy:
+          "name the declarations of Local values in it, such as $prefix, and place others outside")
+
+    case .commentOnNothing(let text, let name):
+      Wording(
+        "the comment \(text.quoted) is about \(name.isEmpty ? "an argument" : name.quoted), which is not set",
+        remedy: "set it first, or remove the comment")
+    case .commentTooLong(let text):
+      Wording(
+        "the comment \(text.quoted) has several lines, and stands at the end of a line",
+        remedy: "write it in one line, or use .above")
+    case .commentWithoutLine:
+      Wording(
+        "a value within a text has a comment, for which there is no line",
+        remedy: "put the comment on the whole text")
 
     case .missingProvider(let provider, let resource):
       Wording(
@@ -96,6 +123,12 @@ extension DeclarationError.Problem {
       Wording(
         "the provider \(provider.quoted) has for_each and no alias",
         remedy: "give it an alias: with for_each it cannot be the default configuration")
+    case .unlistedProvider(let provider, let source, let version):
+      Wording(
+        "the provider \(provider.quoted) is not listed in required_providers, and "
+          + (version.map { "has the version \($0.quoted)" }
+            ?? "comes from \(source.quoted), not from \("hashicorp/\(provider)".quoted)"),
+        remedy: "leave out .unlisted(), or what Terraform would not know without the list")
     case .providerMismatch(let provider, let first):
       Wording(
         "the provider \(provider.quoted) has two sources or versions, the first at \(first)",
@@ -278,6 +311,12 @@ extension DeclarationError.Problem {
     case .emptyQueryFile(let name):
       Wording(
         "the query file \(name.quoted) has no query", remedy: "add a Query(…) to it, or remove it")
+    case .invalidLimit(let number, let address):
+      Wording("the limit of \(address) is \(number)", remedy: "use a whole number, 0 or more")
+    case .limitOfInstance(let address):
+      Wording(
+        "the limit of \(address) is made from count.index or each, which have no value there",
+        remedy: "use the same limit for all instances")
     case .ambiguousComponent(let name, let count):
       Wording(
         "\(name.quoted) consists of \(count) resources, any of which could be meant",
@@ -306,6 +345,14 @@ extension DeclarationError.Problem {
       Wording(
         "the run \(run.quoted) uses provider.\(provider), which its test file does not declare",
         remedy: "name it on a line of its own in the TestFile")
+    case .computedTestModule(let run):
+      Wording(
+        "the module of the run \(run.quoted) has a source or a version that is computed, and test files take only text there",
+        remedy: "write both as literals: .local(…), or .registry(…, version: …)")
+    case .sameEncryptionPart(let kind, let address, let first):
+      Wording(
+        "the encryption has another \(kind) \(address.quoted), declared at \(first)",
+        remedy: "give one of them another name, or use one value for both")
     case .untestableModule(let run, let source):
       Wording(
         "the run \(run.quoted) tests \(source.quoted), and Terraform only tests folders and modules of a registry",
@@ -417,6 +464,10 @@ extension DeclarationError.NameRule {
     case .address: "one is written as in module.queues.aws_sqs_queue.orders[0]"
     case .folder: "it must be a relative path of letters, digits, '.', '_' and '-', nothing hidden"
     case .check: "one is written as in CKV_AWS_117"
+    case .file where name == "override" || name.hasSuffix("_override"):
+      "Terraform takes it for a file that changes what others declare"
+    case .file:
+      "it must consist of letters, digits, '.', '_' and '-', and not begin with '.' or '-'"
     }
   }
 
@@ -429,6 +480,7 @@ extension DeclarationError.NameRule {
       "write the path from the module, beginning with ./ or ../"
     case .moduleSource: "write it as one of these"
     case .folder: "choose another folder"
+    case .file: "choose another name"
     }
   }
 }

@@ -3,29 +3,19 @@
 /// Prints as compilers do: `Workshop.swift:14:5: error: what is wrong; what to do`.
 public struct DeclarationError: Error, Hashable, Sendable, CustomStringConvertible {
   /// Where the declaration stands.
-  public let location: SourceLocation
+  public var location: SourceLocation { placed.location }
   /// The problem: one of the language, of a library or of your own component.
-  public let problem: any DeclarationProblem
+  public var problem: any DeclarationProblem { placed.problem }
+  private let placed: PlacedProblem
 
   /// A problem that a component found, of a type of its own.
   public init(_ problem: some DeclarationProblem, at location: SourceLocation) {
-    self.problem = problem
-    self.location = location
+    placed = PlacedProblem(problem: problem, location: location)
   }
 
   /// A problem of the language.
   package init(_ problem: Problem, at location: SourceLocation) {
-    self.problem = problem
-    self.location = location
-  }
-
-  public static func == (left: Self, right: Self) -> Bool {
-    left.location == right.location && AnyHashable(left.problem) == AnyHashable(right.problem)
-  }
-
-  public func hash(into hasher: inout Hasher) {
-    hasher.combine(location)
-    hasher.combine(AnyHashable(problem))
+    placed = PlacedProblem(problem: problem, location: location)
   }
 
   public var description: String {

@@ -4,35 +4,25 @@
 /// nothing and changes no exit code.
 public struct DeclarationWarning: Hashable, Sendable, CustomStringConvertible {
   /// Where the declaration stands.
-  public let location: SourceLocation
+  public var location: SourceLocation { placed.location }
   /// The problem: one of the language, or of a library.
-  public let problem: any DeclarationProblem
+  public var problem: any DeclarationProblem { placed.problem }
+  private let placed: PlacedProblem
 
   /// A warning of a library, of a type of its own.
   package init(_ problem: some DeclarationProblem, at location: SourceLocation) {
-    self.problem = problem
-    self.location = location
+    placed = PlacedProblem(problem: problem, location: location)
   }
 
   /// A warning of the language.
   package init(_ problem: Problem, at location: SourceLocation) {
-    self.problem = problem
-    self.location = location
+    placed = PlacedProblem(problem: problem, location: location)
   }
 
   /// The problem in words, without a full stop.
   public var statement: String { problem.statement }
   /// The advice, without a full stop.
   public var remedy: String { problem.remedy }
-
-  public static func == (left: Self, right: Self) -> Bool {
-    left.location == right.location && AnyHashable(left.problem) == AnyHashable(right.problem)
-  }
-
-  public func hash(into hasher: inout Hasher) {
-    hasher.combine(location)
-    hasher.combine(AnyHashable(problem))
-  }
 
   public var description: String {
     "\(location): warning: \(statement); \(remedy)"
@@ -64,6 +54,7 @@ extension CollectedStack {
     var seen: Set<DeclarationWarning> = []
     let ofRules = configuration.rules.flatMap {
       $0.warnings(of: configuration.composition.components, among: configuration.resources)
+        + $0.warnings(in: configuration.content)
     }
     return
       (componentWarnings() + ofRules + missingDefaults() + warningsOfProviderHistories()

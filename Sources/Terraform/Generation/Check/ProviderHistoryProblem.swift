@@ -28,14 +28,27 @@ package enum ProviderHistoryProblem: DeclarationProblem {
       self.source = source
       self.constraint = constraint
     }
+
+    /// When something changed. The version itself need not be one of those admitted.
+    fileprivate func change(in version: Version) -> String {
+      VersionConstraint(constraint)?.admits(version) == false
+        ? "since version \(version) of \(source), and \(constraint.quoted) admits such versions"
+        : "in version \(version) of \(source), which \(constraint.quoted) admits"
+    }
   }
 
   /// Something is set that the lowest admitted version lacks. The version is exact, or the newest that is known.
   case newer(Subject, Admitted, since: Version, isExact: Bool)
+  /// Something is used that no version before has. Which version it came with is not known.
+  case notBefore(Subject, Admitted, Version)
   /// Something is not set that the lowest admitted version requires.
   case required(Subject, Admitted, optionalSince: Version, isExact: Bool)
   /// Something is set that the highest admitted version no longer has.
   case removed(Subject, Admitted, by: Version)
+  /// Something is set that can only be read in the highest admitted version.
+  case readOnly(Subject, Admitted, by: Version)
+  /// Something is not set that the highest admitted version requires.
+  case requiredLater(Subject, Admitted, by: Version)
   /// Something is set that the highest admitted version has deprecated.
   case deprecated(Subject, Admitted, by: Version)
 
@@ -49,17 +62,29 @@ package enum ProviderHistoryProblem: DeclarationProblem {
       Wording(
         "\(subject.title) is not in every version of \(admitted.source) that \(admitted.constraint.quoted) admits: it came with \(isExact ? "\(since)" : "a later one, and \(since) has it")",
         remedy: "require \">= \(since)\" of the provider, or leave it out")
+    case .notBefore(let subject, let admitted, let version):
+      Wording(
+        "\(subject.title) is in no version of \(admitted.source) before \(version), and \(admitted.constraint.quoted) admits earlier ones",
+        remedy: "require \">= \(version)\" of the provider, or leave it out")
     case .required(let subject, let admitted, let since, let isExact):
       Wording(
         "\(subject.title) is not set, and not every version of \(admitted.source) that \(admitted.constraint.quoted) admits can do without: it is optional since \(isExact ? "\(since)" : "a later one, such as \(since)")",
         remedy: "set it, or require \">= \(since)\" of the provider")
     case .removed(let subject, let admitted, let version):
       Wording(
-        "\(subject.title) is gone in version \(version) of \(admitted.source), which \(admitted.constraint.quoted) admits",
+        "\(subject.title) is gone \(admitted.change(in: version))",
         remedy: "replace it as the provider's upgrade guide says, or admit only versions before")
+    case .readOnly(let subject, let admitted, let version):
+      Wording(
+        "\(subject.title) can only be read \(admitted.change(in: version))",
+        remedy: "leave it out, or admit only versions before")
+    case .requiredLater(let subject, let admitted, let version):
+      Wording(
+        "\(subject.title) is not set, and is required \(admitted.change(in: version))",
+        remedy: "set it, or admit only versions before")
     case .deprecated(let subject, let admitted, let version):
       Wording(
-        "\(subject.title) is deprecated in version \(version) of \(admitted.source), which \(admitted.constraint.quoted) admits",
+        "\(subject.title) is deprecated \(admitted.change(in: version))",
         remedy: "use what the provider's documentation names in its place")
     }
   }

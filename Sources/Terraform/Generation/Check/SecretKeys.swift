@@ -22,13 +22,13 @@ private struct KeyVisibility {
   var secretVariables: Set<Binding> = []
 
   func hidesKeys(of node: Node) -> Bool {
-    switch node {
+    switch node.uncommented {
     case .object(let members): return members.contains { hasSecret($0.key) }
     case .iteration(let iteration): return hidesKeys(of: iteration)
     case .conditional(let condition, let then, let otherwise):
       return hasSecret(condition) || hidesKeys(of: then) || hidesKeys(of: otherwise)
     case .call("merge", let arguments, let expandsLast):
-      if expandsLast, case .list(let maps)? = arguments.last {
+      if expandsLast, case .list(let maps)? = arguments.last?.uncommented {
         return (arguments.dropLast() + maps).contains { hidesKeys(of: $0) }
       }
       return arguments.contains { expandsLast ? hasSecret($0) : hidesKeys(of: $0) }
@@ -109,5 +109,5 @@ private struct KeyVisibility {
 }
 
 extension Node {
-  fileprivate var isList: Bool { if case .list = self { true } else { false } }
+  fileprivate var isList: Bool { if case .list = uncommented { true } else { false } }
 }

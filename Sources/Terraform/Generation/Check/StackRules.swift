@@ -9,10 +9,21 @@ package protocol StackRules {
     of components: [any Component], among resources: [ResourceDeclaration]
   ) -> [DeclarationError]
 
+  /// The problems of the stack that depend on the configurations of its providers.
+  static func problems(
+    of components: [any Component], in stack: StackContent
+  ) -> [DeclarationError]
+
+  /// How providers differ between versions, for those that are declared without a binding of their own.
+  static var histories: [ProviderHistory] { get }
+
   /// Its probable mistakes.
   static func warnings(
     of components: [any Component], among resources: [ResourceDeclaration]
   ) -> [DeclarationWarning]
+
+  /// Its probable mistakes that depend on the configurations of its providers.
+  static func warnings(in stack: StackContent) -> [DeclarationWarning]
 
   /// A better error for the use of a resource that is not placed, or nil if these rules know no better one.
   static func problem(ofMissing target: Identity, of components: [any Component])
@@ -35,9 +46,17 @@ package struct StackContent: Sendable {
 }
 
 extension StackRules {
+  package static var histories: [ProviderHistory] { [] }
+
+  package static func problems(
+    of components: [any Component], in stack: StackContent
+  ) -> [DeclarationError] { [] }
+
   package static func warnings(
     of components: [any Component], among resources: [ResourceDeclaration]
   ) -> [DeclarationWarning] { [] }
+
+  package static func warnings(in stack: StackContent) -> [DeclarationWarning] { [] }
 
   package static func problem(
     ofMissing target: Identity, of components: [any Component]
@@ -56,11 +75,7 @@ extension CollectedStack {
         order.append(ObjectIdentifier(type))
       }
     }
-    let content = stacks.map { stack in
-      StackContent(
-        resources: stack.configuration.resources,
-        providers: stack.configuration.providers.declared)
-    }
+    let content = stacks.map(\.configuration.content)
     return order.flatMap { rules[$0]?.problems(across: content) ?? [] }
   }
 }
@@ -72,9 +87,11 @@ package protocol RuledComponent: Component {
 
 extension Checker {
   mutating func checkRules() {
+    let content = configuration.content
+    let components = configuration.composition.components
     for rules in configuration.rules {
-      problems += rules.problems(
-        of: configuration.composition.components, among: configuration.resources)
+      problems += rules.problems(of: components, among: content.resources)
+      problems += rules.problems(of: components, in: content)
     }
   }
 }
@@ -83,18 +100,25 @@ extension Checker {
 extension CollectedStack {
   /// The problems by rules that no component has, which ``files(_:)`` therefore does not report.
   package func problems(by rules: any StackRules.Type) -> [DeclarationError] {
-    configurations(without: rules).flatMap { configuration in
-      rules.problems(
-        of: configuration.composition.components, among: configuration.resources)
-    }
+    let ofHistories = configuration.has(rules) ? [] : errors(ofHistoriesBy: rules)
+    return ofHistories
+      + configurations(without: rules).flatMap { configuration in
+        let content = configuration.content
+        let components = configuration.composition.components
+        return rules.problems(of: components, among: content.resources)
+          + rules.problems(of: components, in: content)
+      }
   }
 
   /// The warnings by rules that no component has, which ``warnings()`` therefore does not report.
   package func warnings(by rules: any StackRules.Type) -> [DeclarationWarning] {
-    configurations(without: rules).flatMap { configuration in
-      rules.warnings(
-        of: configuration.composition.components, among: configuration.resources)
-    }
+    let ofHistories = configuration.has(rules) ? [] : warnings(ofHistoriesBy: rules)
+    return ofHistories
+      + configurations(without: rules).flatMap { configuration in
+        rules.warnings(
+          of: configuration.composition.components, among: configuration.resources)
+          + rules.warnings(in: configuration.content)
+      }
   }
 
   /// The stack and its reusable modules, without those that have no component with rules.
@@ -112,6 +136,10 @@ extension Configuration {
       if seen.insert(ObjectIdentifier(rules)).inserted { found.append(rules) }
     }
     return found
+  }
+
+  var content: StackContent {
+    StackContent(resources: resources, providers: providers.declared)
   }
 
   fileprivate func has(_ rules: any StackRules.Type) -> Bool {

@@ -7,6 +7,9 @@ struct Collector: ProblemReporter {
   /// The declarations that were used, or waited for, before they were placed.
   private var needed: [Need] = []
 
+  /// The modules of the files around the current declaration.
+  private var scopesOfFiles: [Int] = []
+
   /// The elements that use, or wait for, declarations that are not placed completely before them.
   private var starts: [(scope: Int, index: Int, targets: [Identity])] = []
   /// The targets of these elements, and whether they are placed later and use nothing: then they are in no circle.
@@ -99,7 +102,7 @@ struct Collector: ProblemReporter {
       switch contents[index].declared.kind {
       case .resource(let resource): collect(resource: resource, nil, in: 0)
       case .construct(let construct): collect(construct, in: 0)
-      case .module, .component: return index
+      case .module, .component, .group: return index
       }
     }
     return contents.count
@@ -119,6 +122,7 @@ struct Collector: ProblemReporter {
       case .construct(let construct): collect(construct, in: scope)
       case .module(let module): collect(module, placement.parts, in: scope)
       case .component(let component): collect(component, placement, in: scope)
+      case .group(let group): collect(group, placement.parts, in: scope)
       }
     }
   }
@@ -159,6 +163,38 @@ struct Collector: ProblemReporter {
     configuration.composition.append(component)
     owners.append(component.identity)
     collect(placement.parts, ofLastOwner: component.identity, in: scope)
+  }
+
+  private mutating func collect(
+    _ group: DeclarationGroup, _ parts: [Placement], in scope: Int
+  ) {
+    let start = configuration.scopes[scope].elements.count
+    if case .file(let name) = group.kind {
+      if !name.isValid {
+        report(.invalidName(name.text, of: "name of a file", against: .file), at: group.location)
+      } else if let other = configuration.scopes[scope].groups.fileName(besides: name) {
+        report(.similarFiles(name.text, other), at: group.location)
+      }
+      if scopesOfFiles.contains(scope) { report(.fileInFile(name.text), at: group.location) }
+      scopesOfFiles.append(scope)
+    }
+    collect(parts, in: scope)
+    let elements = start..<configuration.scopes[scope].elements.count
+    switch group.kind {
+    case .file(let name):
+      scopesOfFiles.removeLast()
+      configuration.scopes[scope].groups.add(name, elements)
+    case .locals:
+      for index in elements where configuration.scopes[scope].elements[index].construct.local == nil
+      {
+        report(
+          .notALocal, at: configuration.scopes[scope].elements[index].location)
+      }
+      if elements.isEmpty { report(.notALocal, at: group.location) }
+      configuration.scopes[scope].groups.add(localBlock: elements)
+    case .commented(let text):
+      configuration.scopes[scope].groups.add(comment: text, to: elements)
+    }
   }
 
   private mutating func collect(

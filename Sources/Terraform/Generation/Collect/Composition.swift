@@ -11,6 +11,8 @@ extension Configuration {
     private(set) var components: [any Component] = []
     /// The type of each component, once.
     private(set) var types: [ComponentType] = []
+    /// The places of the components of each type.
+    private var places: [[Int]] = []
   }
 
   /// A type of components, and how it conforms to further protocols. They are found once for each type, since
@@ -67,21 +69,24 @@ extension Configuration.Composition {
   }
 
   mutating func append(_ component: any Component) {
-    components.append(component)
     let type: any Component.Type = type(of: component)
     // They are few: comparing them takes less time than a hash.
-    if !types.contains(where: { $0.type == type }) { types.append(.init(type)) }
+    if let known = types.firstIndex(where: { $0.type == type }) {
+      places[known].append(components.count)
+    } else {
+      types.append(.init(type))
+      places.append([components.count])
+    }
+    components.append(component)
   }
 
-  /// The components of some types.
+  /// The components of some types, in the order of placement.
   func components(
     where isWanted: (Configuration.ComponentType) -> Bool
   ) -> [any Component] {
-    let wanted = Set(types.filter(isWanted).map { ObjectIdentifier($0.type) })
-    if wanted.isEmpty { return [] }
+    let wanted = types.indices.filter { isWanted(types[$0]) }
+    let found = wanted.flatMap { places[$0] }
     // The others are not copied.
-    return components.indices
-      .filter { wanted.contains(ObjectIdentifier(type(of: components[$0]))) }
-      .map { components[$0] }
+    return (wanted.count > 1 ? found.sorted() : found).map { components[$0] }
   }
 }

@@ -51,17 +51,6 @@ extension Configuration {
   }
 }
 
-extension BlockBody.Item {
-  fileprivate var name: String? {
-    switch self {
-    case .argument(let name, _), .writeOnly(let name, _, _), .block(let name, _, _),
-      .dynamic(let name, _, _, _):
-      name
-    case .comment: nil
-    }
-  }
-}
-
 extension Node.Step {
   fileprivate var isIndexing: Bool {
     if case .attribute = self { false } else { true }

@@ -48,6 +48,8 @@ struct Configuration: Sendable {
     private(set) var usedLocals: [(element: Int, locals: [Identity])] = []
     /// Where each address was declared, but for those of resources.
     var addresses = Addresses()
+    /// The files, `locals` blocks and comments of the elements.
+    var groups = Groups()
 
     mutating func append(_ element: consuming Element, _ facts: ElementFacts) {
       if !facts.locals.isEmpty { usedLocals.append((elements.count, facts.locals)) }

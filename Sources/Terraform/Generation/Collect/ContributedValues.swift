@@ -28,6 +28,8 @@ struct ContributedValues {
   }
 
   /// The contributions of others to a component.
+  // Inlined, since the compiler would copy each component into a box of its own for the call below.
+  @inline(__always)
   func received(by component: any Component) -> Contributions {
     let own = values[component.identity] ?? []
     return Contributions(values: namesResources ? own + receivedByMainResource(of: component) : own)

@@ -46,8 +46,8 @@ package struct DeclaredProvider: Sendable {
 
   /// Where the provider comes from, such as `hashicorp/aws`.
   package var source: String { provider.source }
-  /// A version constraint, such as `~> 5.100`.
-  package var version: String { provider.version }
+  /// A version constraint, such as `~> 5.100`; nil for any version.
+  package var version: String? { provider.version }
   /// The local name, with the alias if it has one: `aws.ireland`.
   package var address: String { ProviderReference(provider).address }
   /// Where it is declared.
@@ -116,7 +116,7 @@ package struct DeclaredBody: Sendable {
         add(name, labels, isDynamic: false, content, place(of: name))
       case .dynamic(let name, _, _, let content):
         add(name, [], isDynamic: true, content, place(of: name))
-      case .comment: break
+      case .comment, .note: break
       }
     }
   }
@@ -169,6 +169,7 @@ package indirect enum DeclaredValue: Hashable, Sendable {
           }
           return Member(name: nil, value: DeclaredValue(member.value))
         })
+    case .commented(let inner, _): self = DeclaredValue(inner)
     default: self = .computed
     }
   }
@@ -194,7 +195,7 @@ extension CollectedStack {
   }
 
   /// All of its modules, including those inside reusable modules.
-  private var allScopes: [Configuration.Scope] {
+  var allScopes: [Configuration.Scope] {
     configuration.scopes + configuration.allDefinitions.flatMap(\.configuration.scopes)
   }
 
@@ -213,53 +214,6 @@ extension CollectedStack {
       scope.elements.compactMap { element in
         (element.construct as? RawBlock).flatMap { DeclaredBody.Block($0) }
       }
-    }
-  }
-}
-
-/// A part of a resource that something in the stack refers to.
-package struct ResourceRead: Hashable, Sendable {
-  package let kind: ResourceKind
-  /// Such as `aws_sqs_queue`.
-  package let type: String
-  /// As Terraform addresses it within its module.
-  package let address: String
-  /// The names of the attributes, without the indices between them.
-  package let path: [String]
-  /// Where it is used.
-  package let location: SourceLocation
-}
-
-extension CollectedStack {
-  /// Every reference to a part of a resource, a data source or an ephemeral resource.
-  package func reads() -> [ResourceRead] {
-    var reads: [ResourceRead] = []
-    for scope in allScopes {
-      for index in scope.elements.indices where scope.uses[index].hasReferences {
-        let element = scope.elements[index]
-        element.forEachReference { reference in
-          guard let (kind, type) = reference.target.kind.resource else { return }
-          let path = reference.steps.compactMap { step in
-            if case .attribute(let name) = step { name } else { nil }
-          }
-          reads.append(
-            ResourceRead(
-              kind: kind, type: type, address: reference.target.kind.address, path: path,
-              location: element.construct.location(ofReferenceTo: reference.target)))
-        }
-      }
-    }
-    return reads
-  }
-}
-
-extension Identity.Kind {
-  fileprivate var resource: (kind: ResourceKind, type: String)? {
-    switch self {
-    case .resource(let type, _): (.resource, type)
-    case .data(let type, _): (.data, type)
-    case .ephemeral(let type, _): (.ephemeral, type)
-    case .variable, .local, .module, .action, .component: nil
     }
   }
 }

@@ -11,7 +11,7 @@ final class Placement: Sendable {
   let problems: [DeclarationError]
   /// The facts about a resource; nil if rules may change it.
   let facts: Configuration.ElementFacts?
-  /// Whether it is a module or a component.
+  /// Whether it is a module, a component or a group.
   private let isComposed: Bool
   /// Whether components that lie in other components contribute to something.
   private let hasInnerContributions: Bool
@@ -82,6 +82,7 @@ final class Placement: Sendable {
     if depth < Self.deepest {
       switch kind {
       case .module(let module): parts = Self.parts(module.contents, values, depth: depth + 1)
+      case .group(let group): parts = Self.parts(group.contents, values, depth: depth + 1)
       case .component(let component):
         let contributions = values.received(by: component)
         received = contributions.values.count
@@ -120,7 +121,7 @@ final class Placement: Sendable {
     case .component(let component):
       (isComposed, problems, facts) = (true, component.problems, nil)
       hasInnerContributions = parts.contains { $0.contributes }
-    case .module:
+    case .module, .group:
       (isComposed, problems, facts) = (true, [], nil)
       hasInnerContributions = parts.contains { $0.hasInnerContributions }
     case .resource(let resource):
@@ -139,6 +140,8 @@ final class Placement: Sendable {
     case .component(let component): component.contributions
     case .module(let module) where depth < deepest:
       module.contents.flatMap { contributions(of: $0.declared.kind, depth: depth + 1) }
+    case .group(let group) where depth < deepest:
+      group.contents.flatMap { contributions(of: $0.declared.kind, depth: depth + 1) }
     default: []
     }
   }
@@ -182,16 +185,17 @@ extension Placement {
     switch kind {
     case .module(let module): module.identity.location
     case .component(let component): component.identity.location
+    case .group(let group): group.location
     default: nil
     }
   }
 }
 
 extension Declared.Kind {
-  /// Whether it is a module or a component, which others lie in.
+  /// Whether it is a module, a component or a group, which others lie in.
   var isComposed: Bool {
     switch self {
-    case .module, .component: true
+    case .module, .component, .group: true
     default: false
     }
   }

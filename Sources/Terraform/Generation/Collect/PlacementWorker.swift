@@ -57,14 +57,17 @@ internal import Synchronization
 
     /// Whether the first declarations are those of a list.
     func begin(with list: ArraySlice<any Declaration>) -> Bool {
-      list.count <= portions.count * Self.portion
-        && list.indices.allSatisfy { areSame(list[$0], self[$0]) }
+      guard list.count <= portions.count * Self.portion else { return false }
+      // Everything waits for this, so all processors do it.
+      let parts = Parallel.mapParts(of: list.count) { part in
+        part.allSatisfy { areSame(list[$0], self[$0]) }
+      }
+      return parts.allSatisfy(\.self)
     }
 
-    /// Whether there is a portion for the other thread, in a stack that is worth one.
-    var hasNext: Bool {
-      !isClosed && taken < portions.count && portions.count * Self.portion >= Parallel.fewest
-    }
+    /// Whether there is a portion for the other thread. A single one is worth its start: while the first components are
+    /// declared, and read from disk what they need, it does the same for the next stages.
+    var hasNext: Bool { !isClosed && taken < portions.count }
   }
 
   private let noted = Mutex(Noted())

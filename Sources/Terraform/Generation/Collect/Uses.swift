@@ -7,6 +7,8 @@ extension Configuration {
     private(set) var features: LanguageFeature = []
     /// The lengths of the first attribute names in the references.
     private(set) var referenced = NameLengths()
+    /// The lengths of the names of a resource's arguments and blocks, without those inside blocks.
+    private(set) var argumentNames = NameLengths()
 
     private struct Traits: OptionSet, Sendable {
       let rawValue: UInt16
@@ -72,7 +74,9 @@ extension Configuration {
       var uses = Uses()
       switch element {
       case .resource(let resource):
-        uses.features = resource.features
+        let outline = resource.body.outline
+        uses.argumentNames = outline.names
+        uses.features = resource.features(hasWriteOnly: outline.hasWriteOnly)
         if resource.isPlain { uses.traits.insert(.plainResource) }
         resource.forEachRoot { uses.add($0, mayUseSelf: $1, visit) }
       case .construct(let construct):

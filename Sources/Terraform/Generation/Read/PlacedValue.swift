@@ -103,6 +103,7 @@ package struct PlacedValue: Sendable {
       case .template(let parts):
         guard parts.count == 1, case .interpolation(let node) = parts[0] else { return value }
         value = value.with(node)
+      case .commented(let node, _): value = value.with(node)
       default: return value
       }
     }

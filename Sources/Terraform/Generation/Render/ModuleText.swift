@@ -14,6 +14,8 @@ struct ModuleText: ~Copyable {
   var providers: [BodySyntax.Item] = []
   /// The `terraform` block in `version.tf`, apart from versions.
   var settings = Settings()
+  /// The files that the declarations name.
+  var named: [NamedText] = []
   /// Further files, by their paths below the folder of the module.
   var others: [OtherFile] = []
 
@@ -24,6 +26,8 @@ struct ModuleText: ~Copyable {
     var blocks: [BodySyntax.Item] = []
     /// Blocks of their own.
     var language: [BodySyntax.Item] = []
+    /// Whether they stand in a file that declarations name.
+    var isWritten = false
   }
 
   struct OtherFile {
@@ -46,12 +50,13 @@ extension ModuleText {
     let variables, outputs, providers: [BodySyntax.Item]
     let settings: Settings
     let others: [OtherFile]
+    let named: [(name: FileName, text: FileText)]
   }
 
   consuming func part() -> Part {
     Part(
       main: main.part(), variables: variables, outputs: outputs, providers: providers,
-      settings: settings, others: others)
+      settings: settings, others: others, named: named.map { ($0.name, $0.part()) })
   }
 
   /// Adds all of a part but its text for `main.tf`.
@@ -64,5 +69,6 @@ extension ModuleText {
     settings.blocks += part.settings.blocks
     settings.language += part.settings.language
     others += part.others
+    for (name, text) in part.named { append(text, to: name) }
   }
 }

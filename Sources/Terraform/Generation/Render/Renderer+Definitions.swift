@@ -34,7 +34,8 @@ extension Renderer {
     }
   }
 
-  /// The `required_providers` of a module in a published or reusable tree: all providers that it uses, with versions.
+  /// The `required_providers` of a module in a published or reusable tree: all providers that it uses, with versions;
+  /// if it states no versions, those from elsewhere than hashicorp, those that are passed and those whose functions it calls.
   /// Terraform language documentation, "Providers Within Modules".
   func requiredProvidersOfCalled(in scope: Int) -> BodySyntax? {
     let aliases = configuration.namedAliases(in: scope)
@@ -42,10 +43,14 @@ extension Renderer {
     for name in requiredNames(in: scope) {
       var items: [ObjectItemSyntax]
       if let provider = configuration.providers.declared.first(where: { $0.name == name }) {
-        items = [
-          ObjectItemSyntax("source", .string(provider.source)),
-          ObjectItemSyntax("version", .string(provider.version)),
-        ]
+        let isPassed = aliases.contains { $0.name == name }
+        if !provider.isListed, !isPassed { continue }
+        if !statesVersions, !isPassed, provider.source.hasPrefix("hashicorp/"),
+          !configuration.calls(name, in: scope)
+        {
+          continue
+        }
+        items = provider.requirement(withVersion: statesVersions)
       } else if name == "terraform" {
         items = [ObjectItemSyntax("source", .string("terraform.io/builtin/terraform"))]
       } else {

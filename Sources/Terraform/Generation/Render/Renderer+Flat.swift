@@ -44,6 +44,7 @@ extension Renderer {
   ) -> Bool {
     flat.startBlock("locals")
     for local in locals {
+      if let comment = local.comment, !flat.comment(comment) { return false }
       guard flatten(local.definition.value, as: local.definition.name, in: scope, into: &flat)
       else {
         return false
@@ -80,7 +81,7 @@ extension Renderer {
         guard flatten(content, isBound: isBound, in: scope, into: &flat) else { return false }
         flat.end()
       case .comment(let text): guard flat.comment(text) else { return false }
-      case .dynamic: return false
+      case .dynamic, .note: return false
       }
     }
     return true
@@ -133,6 +134,7 @@ extension ResourceDeclaration.Meta {
   fileprivate var isFlat: Bool {
     arguments.count == nil && arguments.forEach == nil && arguments.provider == nil
       && arguments.provisioners.isEmpty && arguments.connection == nil
+      && arguments.comments.isEmpty && arguments.metaComments.isEmpty
       && arguments.lifecycle.hasOnlyPreconditions
   }
 }

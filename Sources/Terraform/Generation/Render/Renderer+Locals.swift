@@ -12,7 +12,9 @@ struct LocalPlaces {
 extension Renderer {
   /// The places of a module's local values.
   func locals(in scope: Int) -> LocalPlaces {
-    let elements = configuration.scopes[scope].elements
+    let (elements, groups) = (
+      configuration.scopes[scope].elements, configuration.scopes[scope].groups
+    )
     var places = LocalPlaces()
     // The local values, in the order of the stack.
     var locals: [(index: Int, entry: LocalEntry)] = []
@@ -21,7 +23,9 @@ extension Renderer {
     }
     for index in elements.indices {
       guard case .construct(let construct) = elements[index] else { continue }
-      if let entry = construct.local { locals.append((index, entry)) }
+      if let entry = construct.local, groups.localBlock(of: index) == nil {
+        locals.append((index, entry.commented(groups.comments[index])))
+      }
       // Its uses do not include its arguments.
       if type(of: construct) == PlacedModule.self, let module = construct as? PlacedModule {
         users.append((index, self.locals(of: module)))
@@ -35,9 +39,21 @@ extension Renderer {
       var used: [Int] = []
       take(named, from: &waiting, of: elements, into: &used)
       guard !used.isEmpty else { continue }
-      places.first[index] = used.sorted().compactMap { elements[$0].local }
+      places.first[index] = used.sorted().compactMap { index in
+        elements[index].local.map { $0.commented(groups.comments[index]) }
+      }
     }
-    places.unused = locals.filter { waiting[$0.entry.identity] != nil }.map(\.entry)
+    // In a file, the unused ones are written in the place of the first of them.
+    var firstOfFile: [FileName: Int] = [:]
+    for (index, entry) in locals where waiting[entry.identity] != nil {
+      guard let file = groups.file(of: index) else {
+        places.unused.append(entry)
+        continue
+      }
+      let first = firstOfFile[file] ?? index
+      firstOfFile[file] = first
+      places.first[first, default: []].append(entry)
+    }
     return places
   }
 
@@ -75,20 +91,50 @@ extension Renderer {
   }
 
   /// Adds a `locals` block, unless there are no local values.
-  mutating func write(_ locals: [LocalEntry], in scope: Int, to module: inout ModuleText) {
+  ///
+  /// - Parameter comment: Stands above the block.
+  mutating func write(
+    _ locals: [LocalEntry], comment: String? = nil, in scope: Int, to module: inout ModuleText
+  ) {
     if locals.isEmpty { return }
     module.flat.removeAll()
-    if flatten(locals, in: scope, into: &module.flat), module.main.append(module.flat) { return }
-    module.main.append(block(locals, in: scope))
+    if flatten(locals, in: scope, into: &module.flat),
+      module.main.append(module.flat, comment: comment)
+    {
+      return
+    }
+    module.main.append(block(locals, in: scope), comment: comment)
+  }
+
+  /// Adds the `locals` block that begins with an element, if there is one.
+  mutating func writeLocalBlock(startingAt element: Int, in scope: Int, to module: inout ModuleText)
+  {
+    let groups = configuration.scopes[scope].groups
+    guard let block = groups.localBlock(of: element), block.elements.lowerBound == element else {
+      return
+    }
+    let entries = block.elements.compactMap { index in
+      configuration.scopes[scope].elements[index].local.map { $0.commented(groups.comments[index]) }
+    }
+    write(entries, comment: block.comment, in: scope, to: &module)
   }
 
   private mutating func block(_ locals: [LocalEntry], in scope: Int) -> BlockSyntax {
     var body = BodySyntax()
     for local in locals {
+      if let comment = local.comment { body.items.append(.comment(comment)) }
       body.append(
         local.definition.name, syntax(local.definition.value, in: scope, at: local.location))
     }
     return BlockSyntax(IdentifierSyntax(unchecked: "locals"), body)
+  }
+}
+
+extension LocalEntry {
+  fileprivate func commented(_ comment: String?) -> LocalEntry {
+    var copy = self
+    copy.comment = comment
+    return copy
   }
 }
 

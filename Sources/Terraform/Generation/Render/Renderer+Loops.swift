@@ -35,6 +35,7 @@ extension Renderer {
     switch part {
     case .text(let text): return .text(text)
     case .interpolation(let node):
+      if case .commented = node { report(.commentWithoutLine, at: location) }
       return .interpolation(syntax(node, in: scope, at: location))
     case .conditional(let condition, let then, let otherwise):
       return .conditional(

@@ -63,6 +63,9 @@ extension Renderer {
     case .address(let address): return syntax(address, in: scope, at: location)
     case .typeConstraint(let type): return syntax(type, in: scope, at: location)
     case .raw(let text): return .raw(text)
+    case .commented(let inner, let comments):
+      if let text = comments.tooLong { report(.commentTooLong(text), at: location) }
+      return .commented(syntax(inner, in: scope, at: location), comments)
     }
   }
 
@@ -101,13 +104,12 @@ extension Renderer {
       case .argument(let name, .text(let text)):
         let name = identifier(name, of: "argument name", at: location)
         result.items.append(.attribute(AttributeSyntax(name, .string(text))))
-      case .argument(_, .other(.null)) where isBound: break
-      case .argument(let name, .other(.call("toset", let list, false)))
-      where isBound && list.count == 1:
+      case .argument(let name, .other(let node)):
+        guard let value = isBound ? node.replacingValue(\.boundValue) : node else { break }
         let name = identifier(name, of: "argument name", at: location)
         result.items.append(
-          .attribute(AttributeSyntax(name, syntax(list[0], in: scope, at: location))))
-      case .argument(let name, .other(let node)), .writeOnly(let name, let node, _):
+          .attribute(AttributeSyntax(name, syntax(value, in: scope, at: location))))
+      case .writeOnly(let name, let node, _):
         let name = identifier(name, of: "argument name", at: location)
         result.items.append(
           .attribute(AttributeSyntax(name, syntax(node, in: scope, at: location))))
@@ -117,7 +119,8 @@ extension Renderer {
         result.items.append(
           .block(
             BlockSyntax(
-              type, labels: labels, syntax(content, in: scope, at: location, isBound: isBound))))
+              type, labels: labels, syntax(content, in: scope, at: location, isBound: isBound),
+              comments: comments(of: content, at: location))))
       case .dynamic(let type, let iterator, let forEach, let content):
         result.append(
           block: DynamicBlock.type, labels: [identifier(type, of: "block type", at: location).text],
@@ -125,9 +128,30 @@ extension Renderer {
             iterator, forEach: forEach, content: content, in: scope, at: location,
             isBound: isBound))
       case .comment(let text): result.items.append(.comment(text))
+      case .note(.misplaced(let text, let name, let place)):
+        report(.commentOnNothing(text, on: name), at: place)
+      case .note(.comments): break
       }
     }
     return result
+  }
+
+  /// The comments on the lines of a block's braces.
+  mutating func comments(of body: BlockBody, at location: SourceLocation) -> CommentsSyntax {
+    guard let comments = body.comments else { return CommentsSyntax() }
+    if let text = comments.tooLong { report(.commentTooLong(text), at: location) }
+    return comments
+  }
+}
+
+extension Node {
+  /// The value of an argument that has a type: null means that it is not set, and a list is made a set.
+  fileprivate var boundValue: Node? {
+    switch self {
+    case .null: nil
+    case .call("toset", let list, false) where list.count == 1: list[0]
+    default: self
+    }
   }
 }
 
@@ -148,5 +172,13 @@ extension Node.BinaryOperator {
     case .divided: .divided
     case .remainder: .remainder
     }
+  }
+}
+
+extension ExpressionSyntax {
+  /// A text for people: a heredoc, if it ends with a line break as the text of a heredoc does.
+  static func lines(_ text: String) -> ExpressionSyntax {
+    text.utf8.last == UInt8(ascii: "\n")
+      ? .heredoc(TemplateSyntax(text: text), indented: true) : .string(text)
   }
 }

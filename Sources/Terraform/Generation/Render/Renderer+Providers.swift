@@ -12,9 +12,9 @@ extension Renderer {
     let aliased = scope == 0 ? [] : configuration.aliases(in: scope)
     var names: Set<String> = []
     for provider in configuration.providers.declared where names.insert(provider.name).inserted {
-      var items = [ObjectItemSyntax("source", .string(provider.source))]
+      var items = provider.requirement(withVersion: scope == 0)
       if scope == 0 {
-        items.append(ObjectItemSyntax("version", .string(provider.version)))
+        if !provider.isListed { continue }
       } else {
         let aliases = aliased.filter { $0.name == provider.name }
         let isForeign =
@@ -68,6 +68,15 @@ extension Renderer {
   }
 }
 
+extension Provider {
+  /// Its entry in `required_providers`.
+  func requirement(withVersion hasVersion: Bool) -> [ObjectItemSyntax] {
+    let source = ObjectItemSyntax("source", .string(source))
+    guard hasVersion, let version else { return [source] }
+    return [source, ObjectItemSyntax("version", .string(version))]
+  }
+}
+
 extension ProviderReference {
   /// The configuration without its instance.
   var syntax: ExpressionSyntax {
@@ -99,7 +108,7 @@ extension Configuration {
   }
 
   /// Whether a function of a provider is called in a module.
-  fileprivate func calls(_ provider: String, in scope: Int) -> Bool {
+  func calls(_ provider: String, in scope: Int) -> Bool {
     providers.calls[scope]?.contains { $0.provider == provider } ?? false
   }
 

@@ -35,7 +35,7 @@ extension Renderer {
         return nil
       }
       let own = aliases.filter { $0.name == name }.map(\.address)
-      return (name, provider.version, [name] + own)
+      return (name, provider.version ?? "n/a", [name] + own)
     }
   }
 
@@ -61,7 +61,7 @@ extension Renderer {
           Self.code(Writer.text(of: syntax($0, in: scope, at: location)))
         }
         return [
-          variable.name, Self.cell(variable.description), Self.code(type), value ?? "n/a",
+          variable.name, Self.cell(variable.description ?? ""), Self.code(type), value ?? "n/a",
           variable.isRequired ? "yes" : "no",
         ]
       }
@@ -73,7 +73,7 @@ extension Renderer {
       .map { output in
         let isSensitive =
           output.isSensitive || output.value.isSensitive { configuration.isSensitive($0) }
-        return [output.name, Self.cell(output.description), isSensitive ? "yes" : "no"]
+        return [output.name, Self.cell(output.description ?? ""), isSensitive ? "yes" : "no"]
       }
     let passed = resolution.interfaces[scope].outputs
       .map { [$0.name, Self.cell($0.description), $0.isSensitive ? "yes" : "no"] }

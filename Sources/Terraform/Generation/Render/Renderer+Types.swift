@@ -18,7 +18,12 @@ extension Renderer {
     case .object(let attributes):
       let items = attributes.map { attribute in
         let name = identifier(attribute.name, of: "attribute name", at: location)
-        return ObjectItemSyntax(name.text, syntax(attribute, in: scope, at: location))
+        let type = syntax(attribute, in: scope, at: location)
+        guard let comments = attribute.comments.syntax else {
+          return ObjectItemSyntax(name.text, type)
+        }
+        if let text = comments.tooLong { report(.commentTooLong(text), at: location) }
+        return ObjectItemSyntax(name.text, .commented(type, comments))
       }
       return call("object", [.object(items)])
     }

@@ -14,6 +14,8 @@ struct Renderer: ProblemReporter, Sendable {
   var problems: [DeclarationError] = []
   /// The folder of the root module, below the output folder.
   var directory = ""
+  /// Whether the modules of a called one state the versions that they need.
+  var statesVersions = true
 
   /// The names of the loop variables that can be used where syntax is being made.
   var boundNames: [Binding: String] = [:]

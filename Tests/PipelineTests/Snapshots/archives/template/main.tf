@@ -112,6 +112,8 @@ resource "aws_kinesis_stream" "events" {
 }
 
 data "aws_kinesis_stream" "elsewhere" {
+  provider = aws.ireland
+
   name = "elsewhere"
 }
 

@@ -1,19 +1,22 @@
-import HCL
-import TestSupport
+package import HCL
 
 /// Makes syntax of every form, with names and strings from all of Unicode.
-struct RandomSyntax {
-  var generator: SeededGenerator
+package struct RandomSyntax {
+  package var generator: SeededGenerator
 
-  init(seed: UInt64) {
+  /// Whether some of it has comments.
+  private let hasComments: Bool
+
+  package init(seed: UInt64, hasComments: Bool = true) {
     generator = SeededGenerator(seed: seed)
+    self.hasComments = hasComments
   }
 
   /// How many elements a list, an object, a call or a template has at most.
   private var width = 4
 
   /// Most are like what people write; some are deep, some wide.
-  mutating func body() -> BodySyntax {
+  package mutating func body() -> BodySyntax {
     switch Int.random(in: 0..<100, using: &generator) {
     case 0:
       width = 40
@@ -35,20 +38,43 @@ struct RandomSyntax {
         case 0...5:
           let name = identifier()
           guard names.insert(name.text).inserted else { return nil }
-          return .attribute(AttributeSyntax(name, expression(depth: depth)))
+          return .attribute(AttributeSyntax(name, commented(expression(depth: depth))))
         case 6...7 where depth > 0:
           let labels = (0..<Int.random(in: 0...2, using: &generator)).map { _ in
             Bool.random(using: &generator) ? identifier().text : label()
           }
           return .block(
-            BlockSyntax(identifier(), labels: labels, body(depth: depth - 1, items: items)))
+            BlockSyntax(
+              identifier(), labels: labels, body(depth: depth - 1, items: items),
+              comments: isCommented() ? comments() : CommentsSyntax()))
         case 8: return .comment(text())
         default: return .blankLine
         }
       })
   }
 
-  mutating func expression(depth: Int) -> ExpressionSyntax {
+  /// Few have comments; those of attributes, elements and operands that have show each other's widths.
+  private mutating func commented(_ expression: ExpressionSyntax) -> ExpressionSyntax {
+    isCommented() ? .commented(expression, comments()) : expression
+  }
+
+  private mutating func isCommented() -> Bool {
+    hasComments && Int.random(in: 0..<12, using: &generator) == 0
+  }
+
+  private mutating func comments() -> CommentsSyntax {
+    var comments = CommentsSyntax()
+    if Bool.random(using: &generator) { comments.trailing = text() }
+    switch Int.random(in: 0..<6, using: &generator) {
+    case 0: comments.above = text()
+    case 1: comments.opening = text()
+    case 2: comments.end = text()
+    default: break
+    }
+    return comments
+  }
+
+  package mutating func expression(depth: Int) -> ExpressionSyntax {
     guard depth > 0 else { return leaf() }
     let below = depth - 1
     switch Int.random(in: 0..<18, using: &generator) {
@@ -61,13 +87,14 @@ struct RandomSyntax {
         name: functionName(), arguments: arguments, expandsLast: expands)
     case 3:
       return .conditional(
-        condition: expression(depth: below), then: expression(depth: below),
-        else: expression(depth: below))
+        condition: commented(expression(depth: below)), then: commented(expression(depth: below)),
+        else: commented(expression(depth: below)))
     case 4:
       return .unary(pick(UnaryOperatorSyntax.allCases), expression(depth: below))
     case 5, 6:
       return .binary(
-        expression(depth: below), pick(BinaryOperatorSyntax.allCases), expression(depth: below))
+        commented(expression(depth: below)), pick(BinaryOperatorSyntax.allCases),
+        commented(expression(depth: below)))
     case 7: return .access(expression(depth: below), steps(depth: below))
     case 8, 9:
       return .template(template(depth: below))
@@ -131,12 +158,14 @@ struct RandomSyntax {
   }
 
   private mutating func expressions(depth: Int) -> [ExpressionSyntax] {
-    (0..<Int.random(in: 0...width, using: &generator)).map { _ in expression(depth: depth) }
+    (0..<Int.random(in: 0...width, using: &generator)).map { _ in
+      commented(expression(depth: depth))
+    }
   }
 
   private mutating func items(depth: Int) -> [ObjectItemSyntax] {
     (0..<Int.random(in: 0...(width + 1), using: &generator)).map { _ in
-      let value = expression(depth: depth)
+      let value = commented(expression(depth: depth))
       return switch Int.random(in: 0..<6, using: &generator) {
       case 5: ObjectItemSyntax(.names(root(), [identifier()]), value)
       case 0: ObjectItemSyntax(.expression(expression(depth: depth)), value)

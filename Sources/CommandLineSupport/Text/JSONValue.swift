@@ -1,9 +1,8 @@
-internal import InfraGen
 internal import PortableFoundation
 
-/// Any JSON value, for answers whose shape is not ours. Numbers keep the decimal that was sent as
+/// Any JSON value, for answers of other programs. Numbers keep the decimal that was sent as
 /// far as `Decimal` holds it.
-enum JSONValue: Hashable, Sendable {
+package enum JSONValue: Hashable, Sendable {
   case null
   case bool(Bool)
   case number(String)
@@ -13,7 +12,7 @@ enum JSONValue: Hashable, Sendable {
 }
 
 extension JSONValue: Decodable {
-  init(from decoder: any Decoder) throws {
+  package init(from decoder: any Decoder) throws {
     let container = try decoder.singleValueContainer()
     if container.decodeNil() {
       self = .null
@@ -33,7 +32,7 @@ extension JSONValue: Decodable {
 
 extension JSONValue {
   /// Reads JSON text; nil if it is not JSON.
-  init?(parsing json: [UInt8]) {
+  package init?(parsing json: [UInt8]) {
     guard let value = try? JSONDecoder().decode(JSONValue.self, from: Data(json)) else {
       return nil
     }
@@ -41,22 +40,27 @@ extension JSONValue {
   }
 
   /// A member of an object; nil if it has no such member or is not an object.
-  subscript(_ name: String) -> JSONValue? {
+  package subscript(_ name: String) -> JSONValue? {
     if case .object(let members) = self { members[name] } else { nil }
   }
 
   /// The elements of an array; none if this is not an array.
-  var elements: [JSONValue] {
+  package var elements: [JSONValue] {
     if case .array(let elements) = self { elements } else { [] }
   }
 
+  /// The members of an object; none if this is not an object.
+  package var members: [String: JSONValue] {
+    if case .object(let members) = self { members } else { [:] }
+  }
+
   /// The text of a string; nil for any other value.
-  var string: String? {
+  package var string: String? {
     if case .string(let text) = self { text } else { nil }
   }
 
   /// A whole number, written as a number or as text.
-  var integer: Int? {
+  package var integer: Int? {
     switch self {
     case .number(let digits), .string(let digits): Int(digits)
     default: nil
@@ -64,7 +68,7 @@ extension JSONValue {
   }
 
   /// The value as JSON on one line, keys sorted.
-  var text: String {
+  package var text: String {
     switch self {
     case .null: "null"
     case .bool(let value): value ? "true" : "false"
@@ -75,21 +79,6 @@ extension JSONValue {
       "{"
         + members.sorted { $0.key < $1.key }
         .map { "\(jsonString($0.key)): \($0.value.text)" }.joined(separator: ", ") + "}"
-    }
-  }
-
-  /// A DynamoDB attribute value without the letter of its type: `{"N": "1.5"}` is `1.5`.
-  var withoutDynamoDBType: JSONValue {
-    guard case .object(let typed) = self, typed.count == 1, let (type, value) = typed.first else {
-      return self
-    }
-    switch (type, value) {
-    case ("N", .string(let number)): return .number(number)
-    case ("L", .array(let values)): return .array(values.map(\.withoutDynamoDBType))
-    case ("M", .object(let members)):
-      return .object(members.mapValues(\.withoutDynamoDBType))
-    case ("NULL", _): return .null
-    default: return value
     }
   }
 }

@@ -2,18 +2,26 @@ internal import CommandLineSupport
 internal import PortableFoundation
 
 /// The files of a package that is to be created.
-struct NewPackage: Sendable {
+package struct NewPackage: Sendable {
   /// The package's folder, absolute and without links.
-  let folder: String
+  package let folder: String
   /// The text of each file, by its path in the folder.
-  let files: [String: String]
+  package let files: [String: String]
+  /// Files and folders to copy, by their paths in the folder.
+  package let copies: [String: String]
+
+  package init(folder: String, files: [String: String], copies: [String: String] = [:]) {
+    self.folder = folder
+    self.files = files
+    self.copies = copies
+  }
 
   /// Writes all files or none: they are written next to the folder, and moved when they are complete.
   ///
-  /// - Throws: ``InitError`` if the folder cannot be used, or else the file system's error.
-  func write() throws {
+  /// - Throws: ``NewPackageError`` if the folder cannot be used, or else the file system's error.
+  package func write() throws {
     let (above, name) = Paths.split(folder)
-    guard Paths.exists(above) else { throw InitError.noFolderAbove(above) }
+    guard Paths.exists(above) else { throw NewPackageError.noFolderAbove(above) }
     let isThere = try checkTarget()
     let staged = Paths.join(above, ".\(name).infra-gen-new-\(UUID().uuidString)")
     defer { try? FileManager.default.removeItem(atPath: staged) }
@@ -24,6 +32,14 @@ struct NewPackage: Sendable {
       try Paths.createFolders(parent)
       try Folder(opening: parent).create(
         file, contents: Array((files[path] ?? "").utf8), durably: false)
+    }
+    for (path, source) in copies.sorted(by: { $0.key < $1.key }) {
+      try Task.checkCancellation()
+      let place = Paths.join(staged, path)
+      // A folder that was copied may hold it.
+      if Paths.exists(place) { continue }
+      try Paths.createFolders(Paths.split(place).folder)
+      try FileManager.default.copyItem(atPath: source, toPath: place)
     }
     if isThere {
       try moveContents(of: staged)
@@ -39,13 +55,13 @@ struct NewPackage: Sendable {
     switch try Folder(opening: above).entry(name) {
     case nil: return false
     case .folder: break
-    case .file, .symbolicLink, .other: throw InitError.notAFolder(folder)
+    case .file, .symbolicLink, .other: throw NewPackageError.notAFolder(folder)
     }
     let names = try FileManager.default.contentsOfDirectory(atPath: folder).sorted()
     // A new repository that was cloned has nothing else.
     guard names.isEmpty || names == [".git"] else {
       let shown = names.prefix(3) + (names.count > 3 ? ["…"] : [])
-      throw InitError.notEmpty(folder, names: Array(shown))
+      throw NewPackageError.notEmpty(folder, names: Array(shown))
     }
     return true
   }

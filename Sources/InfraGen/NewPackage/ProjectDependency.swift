@@ -1,28 +1,27 @@
-internal import CommandLineSupport
-internal import InfraGen
+package import CommandLineSupport
 
 /// How a new package depends on this project.
-enum ProjectDependency: Hashable, Sendable {
+package enum ProjectDependency: Hashable, Sendable {
   /// The path of a checkout from the new package.
   case path(String)
   /// A version that was tagged.
   case version
 
   /// This project's package.
-  static let package = "swift-terraform"
+  package static let package = "swift-terraform"
   /// Its page on GitHub; `OWNER` is the owner of the repository, as in README.md.
-  static let home = "https://github.com/OWNER/swift-terraform"
+  package static let home = "https://github.com/OWNER/swift-terraform"
   /// Where it is published.
-  static let url = home + ".git"
+  package static let url = home + ".git"
   /// The oldest version that the new package can be built with.
-  static let oldestVersion = "0.1.0"
+  package static let oldestVersion = "0.1.0"
 
   /// The path of the first folder that is a checkout of this project, or the version if none is.
   ///
   /// - Parameters:
   ///   - folders: Folders that may be the package which the program was built from, absolute.
   ///   - target: The folder of the new package, absolute and without links.
-  init(onOneOf folders: [String], for target: String) throws(FileError) {
+  package init(onOneOf folders: [String], for target: String) throws(FileError) {
     let checkout = folders.first {
       PackageManifest(of: $0)?.declares(package: Self.package) == true
     }
@@ -37,7 +36,7 @@ enum ProjectDependency: Hashable, Sendable {
   /// A link to a file of this project, from the new package's folder.
   ///
   /// - Parameter path: The path from the folder of this project.
-  func link(to path: String) -> String {
+  package func link(to path: String) -> String {
     switch self {
     case .path(let checkout): Paths.join(checkout, path)
     case .version: "\(Self.home)/blob/main/\(path)"
@@ -49,7 +48,7 @@ enum ProjectDependency: Hashable, Sendable {
   /// - Parameters:
   ///   - above: The path from the manifest's folder to the new package.
   ///   - traits: The traits that the package manager enables.
-  func text(from above: String = "", traits: [String] = []) -> String {
+  package func text(from above: String = "", traits: [String] = []) -> String {
     let traits =
       traits.isEmpty
       ? "" : ", traits: [\(traits.map { "\"\($0)\"" }.joined(separator: ", "))]"
