@@ -149,6 +149,7 @@ let package = Package(
     .target(name: "CProcessStart", path: "lambda/Sources/CProcessStart"),
     .target(name: "CProgramMemory", path: "lambda/Sources/CProgramMemory"),
     .target(name: "HCL", swiftSettings: settings),
+    .target(name: "HCLParser", dependencies: ["HCL"], swiftSettings: settings),
     .target(name: "Terraform", dependencies: ["HCL"], swiftSettings: settings),
     .target(name: "ProviderSchema", dependencies: ["Terraform"], swiftSettings: settings),
     .target(
@@ -222,6 +223,9 @@ let package = Package(
       path: "Tests/TestSupport",
       swiftSettings: settings),
     .testTarget(name: "HCLTests", dependencies: ["HCL", "TestSupport"], swiftSettings: settings),
+    .testTarget(
+      name: "HCLParserTests", dependencies: ["HCL", "HCLParser", "TestSupport"],
+      swiftSettings: settings),
     .testTarget(
       name: "TerraformTests",
       dependencies: ["AWS", "HCL", "Terraform", "TerraformTesting", "TestSupport"],
