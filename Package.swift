@@ -197,18 +197,28 @@ let package = Package(
     .target(
       name: "LambdaPackaging", dependencies: ["CommandLineSupport", "PortableFoundation"],
       swiftSettings: settings),
+    // Reads Terraform that exists, and writes it in Swift.
+    .target(
+      name: "TerraformImport",
+      dependencies: [
+        "CommandLineSupport", "HCL", "HCLParser", "PortableFoundation", "ProviderSchema",
+        "Terraform",
+      ],
+      swiftSettings: settings),
     // The commands of any stack: it depends on no service and on no provider.
     .target(
       name: "InfraGen",
       dependencies: [
-        "CommandLineSupport", "PortableFoundation", "ProviderSchema", "Terraform", argumentParser,
+        "CommandLineSupport", "PortableFoundation", "ProviderSchema", "Terraform",
+        "TerraformImport", argumentParser,
       ],
       swiftSettings: settings),
     .target(
       name: "PipelineCommands",
       dependencies: [
         "CommandLineSupport", "InfraGen", "LambdaPackaging", "Pipeline", "PipelineContract",
-        "PortableFoundation", "ProviderSchema", "ResourceNames", "Terraform", argumentParser,
+        "PortableFoundation", "ProviderSchema", "ResourceNames", "Terraform", "TerraformImport",
+        argumentParser,
       ],
       swiftSettings: settings),
     // For the tests of users' stacks, so nothing of the commands depends on it.
@@ -226,6 +236,8 @@ let package = Package(
     .testTarget(
       name: "HCLParserTests", dependencies: ["HCL", "HCLParser", "TestSupport"],
       swiftSettings: settings),
+    .testTarget(
+      name: "TerraformImportTests", dependencies: ["TerraformImport"], swiftSettings: settings),
     .testTarget(
       name: "TerraformTests",
       dependencies: ["AWS", "HCL", "Terraform", "TerraformTesting", "TestSupport"],
@@ -289,7 +301,7 @@ let package = Package(
       name: "PipelineCommandsTests",
       dependencies: [
         "AWSFirehose", "CommandLineSupport", "InfraGen", "LambdaPackaging", "Pipeline",
-        "PipelineCommands", "Terraform", "TestSupport", "infra-gen",
+        "PipelineCommands", "Terraform", "TerraformImport", "TestSupport", "infra-gen",
       ],
       exclude: ["Snapshots"],
       swiftSettings: settings),

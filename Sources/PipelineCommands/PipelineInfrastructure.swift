@@ -88,6 +88,8 @@ enum PipelineProgram<Program: PipelineInfrastructure>: StackProgram {
     ]
   }
 
+  static var curation: (any Curation)? { PipelineCuration() }
+
   static func problems(of stack: CollectedStack, in folder: String) async -> [DeclarationError] {
     await ProductCheck(folder: folder).errors(in: stack)
       + CodeCheck(folder: folder).errors(in: stack)

@@ -21,7 +21,7 @@ struct RootCommand<Program: StackProgram>: AsyncParsableCommand {
           130  stopped with Ctrl-C
         """,
       subcommands: [GenerateCommand<Program>.self] + Program.commands
-        + [BindCommand<Program>.self, BindFunctionsCommand.self],
+        + [ImportCommand<Program>.self, BindCommand<Program>.self, BindFunctionsCommand.self],
       defaultSubcommand: GenerateCommand<Program>.self)
   }
 

@@ -21,11 +21,16 @@ package protocol StackProgram: Sendable {
   /// - Parameter folder: The user's package, absolute.
   static func problems(of stack: CollectedStack, in folder: String) async -> [DeclarationError]
 
+  /// The curated types that `import --curated` considers; nil if the program has none.
+  static var curation: (any Curation)? { get }
+
   /// The warnings that the stack does not know.
   static func warnings(of stack: CollectedStack) -> [DeclarationWarning]
 }
 
 extension StackProgram {
+  package static var curation: (any Curation)? { nil }
+
   package static func warnings(of stack: CollectedStack) -> [DeclarationWarning] { [] }
 
   /// Runs the command that the arguments name.

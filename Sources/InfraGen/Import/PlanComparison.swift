@@ -1,0 +1,69 @@
+internal import CommandLineSupport
+internal import PortableFoundation
+internal import Terraform
+internal import TerraformImport
+
+/// Validates and plans copies of two folders of Terraform, and compares the plans.
+struct PlanComparison: Sendable {
+  /// The folder that was imported.
+  let original: String
+  /// The folders of its modules, with its own.
+  let modules: [String]
+  /// The folder of the package.
+  let package: String
+  /// The folder of the root module that was generated.
+  let generated: String
+  /// Whether Terraform cannot plan them.
+  let needsOpenTofu: Bool
+  /// That of the user: a plan needs credentials and variables.
+  let environment: [String: String]
+  /// The resources that the import adds from a state.
+  var additions: StateAdditions?
+
+  enum Outcome: Hashable {
+    case same
+    /// In so many places.
+    case different(Int)
+    /// The reason.
+    case notCompared(String)
+  }
+
+  func run(_ console: Console) async throws -> Outcome {
+    guard let terraform = try? TerraformProgram(in: environment, needsOpenTofu: needsOpenTofu)
+    else {
+      return .notCompared(
+        needsOpenTofu ? "tofu is not on the PATH" : "neither terraform nor tofu is on the PATH")
+    }
+    if let unfinished = additions?.unfinished, !unfinished.isEmpty {
+      return .notCompared(
+        "the arguments of \(unfinished.joined(separator: ", ")) have to be written before a plan")
+    }
+    let scratch = try PlanCopy.privateFolder()
+    defer { try? FileManager.default.removeItem(atPath: scratch) }
+    // Both would lead to the state of the original.
+    let environment = environment.filter { !["TF_DATA_DIR", "TF_WORKSPACE"].contains($0.key) }
+    let before = PlanFolder(
+      source: original,
+      folder: try PlanCopy(folders: modules, omitted: package)
+        .write(below: Paths.join(scratch, "original"), root: original),
+      terraform: terraform.path, environment: environment)
+    let after = PlanFolder(
+      source: generated,
+      folder: try PlanCopy(folders: [generated, Paths.join(package, "Assets")])
+        .write(below: Paths.join(scratch, "generated"), root: generated),
+      terraform: terraform.path, environment: environment)
+    let plan: PlanFolder.Outcome
+    do {
+      plan = try await before.plan(console)
+    } catch let error as CommandError {
+      return .notCompared("\(terraform.name) cannot plan the original: \(error)")
+    }
+    let result = try await after.plan(console)
+    let added = PlannedAdditions(additions?.addresses ?? [], in: result)
+    for line in added.explained { console.message("note: \(printable(line))") }
+    let differences =
+      added.differences + result.differences(from: plan, leavingOut: added.addresses)
+    for difference in differences { console.message("plan differs: \(printable(difference))") }
+    return differences.isEmpty ? .same : .different(differences.count)
+  }
+}

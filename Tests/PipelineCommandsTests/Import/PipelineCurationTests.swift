@@ -1,0 +1,125 @@
+import Foundation
+import InfraGen
+import TerraformImport
+import TestSupport
+import Testing
+
+@testable import PipelineCommands
+
+struct PipelineCurationTests {
+  /// The report about the resource that a text begins with.
+  private func report(_ text: String) throws -> String {
+    try withTemporaryFolder { folder in
+      try folder.write(text, to: "main.tf")
+      let resources = try ReadResource.all(in: folder.path)
+      return try #require(PipelineCuration().reports(on: resources).first).description
+    }
+  }
+
+  private static let role = """
+    resource "aws_iam_role" "r" {
+      name = "r"
+      assume_role_policy = <<EOT
+    {"Statement": {"Effect": "Allow", "Action": "sts:AssumeRole",
+     "Principal": {"Service": "lambda.amazonaws.com"}}, "Version": "2012-10-17"}
+    EOT
+    }
+
+    """
+  private static let function = """
+    resource "aws_lambda_function" "f" {
+      function_name = "f"
+      role          = aws_iam_role.r.arn
+      s3_bucket     = "code"
+      s3_key        = "f.zip"
+      runtime       = "provided.al2023"
+      handler       = "bootstrap"
+    }
+
+    """ + role
+  private static let mapping = """
+    resource "aws_lambda_event_source_mapping" "m" {
+      event_source_arn  = aws_kinesis_stream.s.arn
+      function_name     = aws_lambda_function.f.arn
+      starting_position = "LATEST"
+    }
+    resource "aws_kinesis_stream" "s" {
+      name        = "s"
+      shard_count = 1
+    }
+
+    """ + function
+
+  @Test(arguments: [
+    (
+      "resource \"aws_kinesis_stream\" \"a\" {\n  name = \"a\"\n  shard_count = var.shards\n  retention_period = 48\n  tags = { a = \"b\" }\n}\n",
+      "Stream can declare aws_kinesis_stream.a without a change to the plan; it also writes these defaults: "
+        + "encryption_type = \"NONE\", stream_mode_details.stream_mode = \"PROVISIONED\""
+    ),
+    (
+      "resource \"aws_sqs_queue\" \"a\" {\n  name = \"a\"\n  message_retention_seconds = 60\n  visibility_timeout_seconds = 1\n  sqs_managed_sse_enabled = true\n  delay_seconds = 5\n}\n",
+      "Queue can declare aws_sqs_queue.a without a change to the plan"
+    ),
+    (
+      "resource \"aws_dynamodb_table\" \"a\" {\n  name = \"abc\"\n  billing_mode = \"PAY_PER_REQUEST\"\n  hash_key = \"id\"\n  attribute {\n    name = \"id\"\n    type = \"S\"\n  }\n  lifecycle {\n    prevent_destroy = true\n  }\n}\n",
+      "Table can declare aws_dynamodb_table.a without a change to the plan; it also writes these defaults: "
+        + "point_in_time_recovery.enabled = false, server_side_encryption.enabled = false"
+    ),
+    (role, "Role can declare aws_iam_role.r without a change to the plan"),
+  ])
+  func `A type that declares the same is said to`(_ row: (text: String, report: String)) throws {
+    #expect(try report(row.text) == "main.tf:1: \(row.report)")
+  }
+
+  @Test(arguments: [
+    (
+      "resource \"aws_sqs_queue\" \"a\" {\n  name = \"a\"\n  sqs_managed_sse_enabled = false\n}\n",
+      "changes sqs_managed_sse_enabled from false to true"
+    ),
+    (
+      "resource \"aws_dynamodb_table\" \"a\" {\n  name = \"abc\"\n  billing_mode = \"PAY_PER_REQUEST\"\n  hash_key = \"id\"\n  attribute {\n    name = \"id\"\n    type = \"S\"\n  }\n  point_in_time_recovery {\n    enabled = true\n    recovery_period_in_days = 7\n  }\n}\n",
+      "removes point_in_time_recovery.recovery_period_in_days = 7"
+    ),
+    (mapping, "adds aws_iam_role_policy.r"),
+  ])
+  func `What would change is listed`(_ row: (text: String, line: String)) throws {
+    let lines = try report(row.text).split(separator: "\n")
+    #expect(lines[0].contains(" would change "))
+    #expect(lines.dropFirst().map { $0.trimmingCharacters(in: .whitespaces) } == [row.line])
+  }
+
+  @Test(arguments: [
+    (
+      "resource \"aws_sqs_queue\" \"a\" {\n  count = 2\n  name = \"a\"\n}\n",
+      "Queue cannot declare aws_sqs_queue.a: it has count"
+    ),
+    (
+      "resource \"aws_kinesis_stream\" \"a\" {\n  name = \"a\"\n  shard_count = 1\n  retention_period = 1\n}\n",
+      "Stream cannot declare aws_kinesis_stream.a: the stream's retention is 1 hour, outside 1 day to 365 days"
+    ),
+    (
+      function.replacing("aws_iam_role.r.arn", with: "var.role"),
+      "Function cannot declare aws_lambda_function.f: var.role refers to no resource of the same module"
+    ),
+    (
+      role.replacing("\"Service\"", with: "\"AWS\""),
+      "Role cannot declare aws_iam_role.r: more than one service may assume it, or something else than a service"
+    ),
+  ])
+  func `What a type cannot declare is said with the reason`(
+    _ row: (text: String, report: String)
+  ) throws {
+    #expect(try report(row.text) == "main.tf:1: \(row.report)")
+  }
+
+  @Test
+  func `The workshop's own streams, tables, queues and roles are what the types declare`() throws {
+    let folder = #filePath.split(separator: "/").dropLast(4).map { "/" + $0 }.joined()
+    let resources = try ReadResource.all(in: folder + "/generated/template")
+    let outcomes = PipelineCuration().reports(on: resources).filter {
+      ["Stream", "Table", "Queue", "Role"].contains($0.type)
+    }.map(\.outcome)
+    #expect(outcomes.count >= 4)
+    #expect(outcomes.allSatisfy { $0 == .same(written: []) })
+  }
+}
