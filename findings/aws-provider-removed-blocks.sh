@@ -19,6 +19,8 @@ python3 -m venv "$work/venv"
   'moto[server,dynamodb]==5.2.1' 'boto3==1.43.11'
 
 # The server chooses a free port and prints it.
+# The file has to be there before the server writes to it.
+: >"$work/moto.log"
 "$work/venv/bin/moto_server" -H 127.0.0.1 -p 0 >"$work/moto.log" 2>&1 &
 server=$!
 port=
