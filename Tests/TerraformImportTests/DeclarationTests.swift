@@ -59,6 +59,11 @@ struct DeclarationTests {
       #"Lifecycle(preventDestroy: true, ignoreChanges: ["tags[\"a\"]"])"#
     ),
     ("fifo_queue = \"true\"", ".unsafelyTyped()"),
+    (
+      "provisioner \"remote-exec\" {\n    script = \"a\"\n  }",
+      #".provisioner { _ in .remoteExec(scripts: ["a"]) }"#
+    ),
+    ("connection {\n    host = \"a\"\n  }", #".connection { _ in .ssh(host: "a") }"#),
     ("unheard_of = 1", #"arguments.body.set("unheard_of", 1)"#),
     ("timeouts {\n    create = \"1m\"\n  }", #"timeouts: .init(create: "1m")"#),
   ])
@@ -269,6 +274,35 @@ struct DeclarationTests {
     let swift = try folder.swift()
     #expect(swift.contains(#"Provider("random", source: "hashicorp/random")"#), "\(swift)")
     #expect(swift.contains(#"Provider("other", source: "example/other", version: "~> 2.0")"#))
+  }
+
+  @Test
+  func `The versions of a provider that any module needs are stated together`() throws {
+    func module(_ version: String) -> String {
+      "terraform {\n  required_providers {\n    a = {\n      source = \"example/a\"\n"
+        + "      version = \"\(version)\"\n    }\n  }\n}\n"
+    }
+    let folder = try TerraformFolder([
+      "main.tf": module(">=2.0,<4")
+        + "module \"m\" {\n  source = \"./m\"\n}\nmodule \"n\" {\n  source = \"./n\"\n}\n",
+      "m/main.tf": module("<4, >= 2.5"), "n/main.tf": module(">= 2.1"),
+    ])
+    #expect(
+      try folder.swift().contains(
+        #"Provider("a", source: "example/a", version: ">=2.0,<4, >= 2.5, >= 2.1")"#))
+  }
+
+  @Test
+  func `A dependency on one output becomes one on the module, and is in the report`() throws {
+    let folder = try TerraformFolder([
+      "main.tf": "module \"m\" {\n  source = \"./m\"\n}\nresource \"aws_sqs_queue\" \"a\" {\n"
+        + "  depends_on = [module.m.done]\n}\n",
+      "m/main.tf": "output \"done\" {\n  value = 1\n}\n",
+    ])
+    #expect(try folder.swift().contains(".dependsOn(m)"))
+    #expect(
+      try folder.imported().problems.map(\.description).contains(
+        "main.tf:4: note: depends_on waits for all of module.m, not only for module.m.done"))
   }
 
   @Test

@@ -84,6 +84,10 @@ struct MetaWriter {
     }
     if let resource = symbols.resources[address], resource.isSayable { return resource.name }
     if address.hasPrefix("module."), let call = symbols.modules[String(address.dropFirst(7))] {
+      if !expression.isWholeDeclaration {
+        expressions.onChange(
+          "depends_on waits for all of \(address), not only for \(expression.written)")
+      }
       return call.name
     }
     throw Unsayable(reason: "\(address) has no Swift value")

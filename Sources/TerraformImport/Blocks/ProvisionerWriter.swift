@@ -46,7 +46,10 @@ struct ProvisionerWriter {
       if let scripts = try value(body, "scripts", .list(.string), scope) {
         return SwiftBuilder.call(".remoteExec", ["scripts: \(scripts)"] + end)
       }
-      throw Unsayable(reason: "a remote-exec has one script, not a list")
+      if let script = try value(body, "script", .string, scope) {
+        return SwiftBuilder.call(".remoteExec", ["scripts: [\(script)]"] + end)
+      }
+      throw Unsayable(reason: "a remote-exec has no script")
     case "file":
       try check(body, ["source", "content", "destination"])
       let destination = try value(body, "destination", .string, scope) ?? "\"\""
@@ -71,7 +74,6 @@ struct ProvisionerWriter {
     if let type, type.text != "ssh", type.text != "winrm" {
       throw Unsayable(reason: "the type of a connection is computed")
     }
-    if type == nil { throw Unsayable(reason: "a connection has no type") }
     let table = isWindows ? Self.winRM : Self.ssh
     try check(body, Set(table.map(\.name) + ["type"] + (isWindows ? [] : Self.bastion.map(\.name))))
     guard body.value(of: "host") != nil else { throw Unsayable(reason: "a connection has no host") }

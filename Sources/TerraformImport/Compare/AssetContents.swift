@@ -30,11 +30,13 @@ struct AssetContents {
       return "file \(name) \(SHA256.hexDigest(of: bytes))"
     }
     let names = (try? FileManager.default.subpathsOfDirectory(atPath: path)) ?? []
-    let files = names.filter { file in
-      !file.split(separator: "/").contains { LocalFiles.contains(String($0)) }
-        && (try? Paths.contents(of: Paths.join(path, file))) != nil
+    let files = names.sorted().compactMap { file -> String? in
+      guard !file.split(separator: "/").contains(where: { LocalFiles.contains(String($0)) }),
+        let bytes = try? Paths.contents(of: Paths.join(path, file))
+      else { return nil }
+      return "\(file) \(SHA256.hexDigest(of: bytes))"
     }
-    return "folder \(name) \(files.sorted().joined(separator: " "))"
+    return "folder \(name) \(files.joined(separator: " "))"
   }
 
   private func isCopied(_ path: String, for folder: String) -> Bool {

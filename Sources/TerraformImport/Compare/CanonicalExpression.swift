@@ -4,6 +4,8 @@ internal import HCL
 struct CanonicalExpression {
   /// The names of closures, by those in the text.
   private var names: [String: String] = [:]
+  /// How many closures are around; a name may hide one of an outer closure.
+  private var depth = 0
   /// The name that replaces a path to a file; nil for anything else.
   private let asset: (ExpressionSyntax) -> String?
 
@@ -14,7 +16,8 @@ struct CanonicalExpression {
   /// The same with a name for the elements of a dynamic block.
   func naming(_ name: String) -> CanonicalExpression {
     var inner = self
-    inner.names[name] = "item\(names.count + 1)"
+    inner.depth += 1
+    inner.names[name] = "item\(inner.depth)"
     return inner
   }
 
@@ -78,12 +81,13 @@ struct CanonicalExpression {
 
   private func iteration(_ iteration: ForSyntax) -> ForSyntax {
     var inner = self
+    inner.depth += 1
     let key = iteration.key.map { name in
-      let canonical = "key\(inner.names.count + 1)"
+      let canonical = "key\(inner.depth)"
       inner.names[name.text] = canonical
       return IdentifierSyntax(unchecked: canonical)
     }
-    let value = "value\(inner.names.count + 1)"
+    let value = "value\(inner.depth)"
     inner.names[iteration.value.text] = value
     let result: ForSyntax.Result =
       switch iteration.result {

@@ -26,16 +26,20 @@ struct CanonicalModule {
     case "provider":
       let name = block.labels.first ?? ""
       let alias = block.body.value(of: "alias")?.text.map { ".\($0)" } ?? ""
-      add("provider \(name)\(alias)", canonical.text(block.body.without(["version"])))
+      add(
+        "provider \(name)\(alias)",
+        canonical.text(block.body.without(["version"]), in: block.type))
     case "module":
       var body = block.body
       if module.children[block.labels.first ?? ""] != nil { body = body.without(["source"]) }
-      add("module.\(block.labels.first ?? "")", canonical.text(body))
+      add("module.\(block.labels.first ?? "")", canonical.text(body, in: block.type))
     case "variable", "output", "check", "resource", "data", "ephemeral", "action":
-      add("\(block.type) \(block.labels.joined(separator: "."))", canonical.text(block.body))
+      add(
+        "\(block.type) \(block.labels.joined(separator: "."))",
+        canonical.text(block.body, in: block.type))
     default:
       // What has no name, such as `moved`, goes by what it says.
-      let text = canonical.text(block.body)
+      let text = canonical.text(block.body, in: block.type)
       let words = text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
       add("\(([block.type] + block.labels).joined(separator: ".")) { \(words) }", text)
     }
@@ -48,15 +52,12 @@ struct CanonicalModule {
         add("terraform.\(attribute.name.text)", canonical.text(attribute.value))
       case .block(let block) where block.type.text == "required_providers":
         for attribute in block.body.attributes {
-          add(
-            "terraform.required_providers.\(attribute.name.text)",
-            canonical.text(requirement(attribute)))
+          addRequirement(of: attribute.name.text, attribute.value)
         }
       case .block(let block):
         add(
           "terraform.\(([block.type.text] + block.labels).joined(separator: "."))",
-          canonical.text(block.body)
-        )
+          canonical.text(block.body, in: block.type.text))
       case .comment, .blankLine: break
       }
     }
@@ -65,20 +66,24 @@ struct CanonicalModule {
   /// Counts the `version` in a `provider` block as a requirement. Old versions of Terraform had it there.
   private mutating func addVersion(of provider: SourceBlock) {
     guard let name = provider.labels.first, let version = provider.body.value(of: "version"),
-      parts["terraform.required_providers.\(name)"] == nil
+      parts["terraform.required_providers.\(name).source"] == nil
     else { return }
-    let stated = requirement(AttributeSyntax(IdentifierSyntax(unchecked: name), version))
-    add("terraform.required_providers.\(name)", canonical.text(stated))
+    addRequirement(of: name, version)
   }
 
-  /// The requirement of a provider with its source, which may be left out for HashiCorp's providers.
-  private func requirement(_ attribute: AttributeSyntax) -> ExpressionSyntax {
-    let source = ObjectItemSyntax("source", .string("hashicorp/\(attribute.name.text)"))
-    switch attribute.value {
-    case .object(let items):
-      let hasSource = items.contains { $0.key.text == "source" }
-      return hasSource ? attribute.value : .object([source] + items)
-    default: return .object([source, ObjectItemSyntax("version", attribute.value)])
+  /// Adds the parts of a provider's requirement. The source may be left out for HashiCorp's providers.
+  private mutating func addRequirement(of name: String, _ value: ExpressionSyntax) {
+    let part = "terraform.required_providers.\(name)"
+    guard let items = value.items else {
+      add("\(part).source", canonical.text(.string("hashicorp/\(name)")))
+      add("\(part).version", canonical.text(value))
+      return
+    }
+    if !items.contains(where: { $0.key.text == "source" }) {
+      add("\(part).source", canonical.text(.string("hashicorp/\(name)")))
+    }
+    for item in items {
+      add("\(part).\(item.key.spelled)", canonical.text(item.value))
     }
   }
 

@@ -33,7 +33,7 @@ struct CanonicalTests {
         if let target = block.body.value(of: "target") { names.append(target.written) }
         add(
           "\(file): \(names.joined(separator: " "))",
-          canonical.text(body(block.body, of: block.type)))
+          canonical.text(body(block.body, of: block.type), in: block.type))
       }
     }
   }

@@ -2,34 +2,15 @@ package import CommandLineSupport
 
 /// Compares what two folders of Terraform declare: order, layout, comments and names of closures aside.
 package struct StructureComparison {
-  /// A part that differs.
-  package struct Difference: Hashable, Sendable, CustomStringConvertible {
-    /// Its name, with the calls of the modules around it: `module.queue: resource aws_sqs_queue.this`.
-    package let part: String
-    /// The first lines that differ; nil on the side that lacks the part.
-    package let original: String?
-    package let generated: String?
-    /// Why it changes nothing; nil if it may.
-    package let explanation: String?
-
-    /// Whether it is about the versions of the program.
-    var isOfVersion: Bool { part.hasSuffix("terraform.required_version") }
-
-    /// Whether it is about a file for `terraform test`.
-    var isOfTest: Bool { part.hasPrefix("tests/") }
-
-    package var description: String {
-      let lines =
-        "\(printable(part))\n  - \(printable(original ?? "(nothing)"))\n"
-        + "  + \(printable(generated ?? "(nothing)"))"
-      return explanation.map { "\(lines)\n  \($0)" } ?? lines
-    }
-  }
-
   package private(set) var differences: [Difference] = []
   private let originalAssets: AssetContents
   private let generatedAssets: AssetContents
   private let additions: StateAdditions?
+  /// The sources of providers that any module of the original requires.
+  private let requiredSources: Set<String>
+
+  /// How many modules may lie in each other; a module that calls itself would have no end.
+  private static let deepest = 32
 
   /// Those that nothing explains.
   package var unexplained: [Difference] { differences.filter { $0.explanation == nil } }
@@ -43,6 +24,7 @@ package struct StructureComparison {
     original: String, generated: String, package: String, additions: StateAdditions? = nil
   ) throws(FileError) {
     self.additions = additions
+    requiredSources = []
     let reading = try SourceReading(Paths.resolved(original))
     let copies = Paths.join(try Paths.resolved(package), AssetFinder.folder)
     originalAssets = AssetContents(side: .original, root: reading.reader.configuration.root)
@@ -73,6 +55,7 @@ package struct StructureComparison {
     self.additions = additions
     self.originalAssets = originalAssets
     self.generatedAssets = generatedAssets
+    requiredSources = Self.requiredSources(of: first)
     compare(first.root, in: first, second.root, in: second, [])
     differences.sort { $0.part < $1.part }
   }
@@ -82,6 +65,7 @@ package struct StructureComparison {
     _ generated: String, in second: SourceConfiguration, _ calls: [String]
   ) {
     guard let source = first.modules[original], let other = second.modules[generated] else {
+      // The reader has reported a folder that is missing.
       return
     }
     let own = source.resolvingJSON(like: other)
@@ -101,12 +85,37 @@ package struct StructureComparison {
           part: prefix + part, original: lines.0, generated: lines.1,
           explanation: isAddition
             ? isAsAdded ? "added from the state" : nil
-            : Self.explanation(part, left[part], right[part], isRoot: calls.isEmpty)))
+            : Difference.explanation(
+              part, left[part], right[part], isRoot: calls.isEmpty,
+              required: requiredSources)))
     }
     for (call, folder) in own.children.sorted(by: { $0.key < $1.key }) {
-      guard let target = other.children[call], calls.count < 16 else { continue }
-      compare(folder, in: first, target, in: second, calls + [call])
+      // Without a folder on the other side the calls differ, as one has another source.
+      guard let target = other.children[call] else { continue }
+      if calls.count < Self.deepest {
+        compare(folder, in: first, target, in: second, calls + [call])
+      } else {
+        differences.append(
+          Difference(
+            part: "\(prefix)module.\(call)", original: "a module at depth \(calls.count + 1)",
+            generated: "not compared", explanation: nil))
+      }
     }
+  }
+
+  private static func requiredSources(of configuration: SourceConfiguration) -> Set<String> {
+    var found: Set<String> = []
+    for var module in configuration.modules.values {
+      module.files = module.files.map { file in
+        let settings = file.blocks.filter { $0.type == "terraform" }
+        return SourceFile(name: file.name, items: settings.map { .block($0) })
+      }
+      let assets = AssetContents(side: .original, root: configuration.root)
+      for (part, text) in CanonicalModule(module, assets: assets).parts {
+        found.insert("\(part) = \(text)")
+      }
+    }
+    return found
   }
 
   private func parts(of module: SourceModule, _ assets: AssetContents) -> [String: String] {
@@ -128,29 +137,6 @@ package struct StructureComparison {
       first.count > second.count ? first[second.count].trimmed : "(the end)",
       second.count > first.count ? second[first.count].trimmed : "(the end)"
     )
-  }
-
-  private static func explanation(
-    _ part: String, _ left: String?, _ right: String?, isRoot: Bool
-  ) -> String? {
-    if part == "terraform.required_version", left == nil {
-      return "the version that the stack needs; Terraform was free to be older"
-    }
-    if part == "terraform.required_version", !isRoot {
-      return "the root module demands the versions of all modules"
-    }
-    if part == "terraform.required_version", let left, let right,
-      right.dropLast().hasPrefix(left.dropLast())
-    {
-      return "the modules in it need these versions too"
-    }
-    if part.hasPrefix("terraform.required_providers."), left == nil || !isRoot {
-      return "the root module decides the version of a provider"
-    }
-    if part.hasPrefix("provider "), left == nil, right?.trimmed == "" {
-      return "a provider without settings"
-    }
-    return nil
   }
 }
 

@@ -11,6 +11,8 @@ final class ExpressionTranslator {
   /// A path to a file, as `file` and others take it, in the package; nil for anything else.
   var assetPath: (ExpressionSyntax) -> String? = { _ in nil }
 
+  /// Reports something that is said in another way.
+  var onChange: (String) -> Void = { _ in }
   /// Gets the path that a function reads a file or a folder from.
   var onFile: (ExpressionSyntax) -> Void = { _ in }
 

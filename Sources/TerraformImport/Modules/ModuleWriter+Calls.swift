@@ -19,8 +19,7 @@ extension ModuleWriter {
         report(.unsayable("module.\(label)", reason: error.reason))
         return
       }
-      report(.changed(error.reason))
-      placeRaw(block)
+      placeRaw(block, because: error.reason)
     }
   }
 
@@ -53,8 +52,11 @@ extension ModuleWriter {
       } else {
         arguments.append("source: \(SwiftText.literal(source))")
       }
-      if let version = block.body.value(of: "version")?.text {
-        arguments.append("version: \(SwiftText.literal(version))")
+      if let version = block.body.value(of: "version") {
+        guard let text = version.text else {
+          throw Unsayable(reason: "the version of module.\(label) is computed")
+        }
+        arguments.append("version: \(SwiftText.literal(text))")
       }
       text = SwiftBuilder.call("ModuleCall", arguments + providers)
       if !body.items.isEmpty {

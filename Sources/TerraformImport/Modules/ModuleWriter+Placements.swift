@@ -74,7 +74,9 @@ extension ModuleWriter {
   }
 
   /// A block as it stands: `RawBlock("check", labels: ["region"]) { … }`.
-  func placeRaw(_ block: SourceBlock) {
+  ///
+  /// - Parameter obstacle: Why it has no typed spelling, if it could have one.
+  func placeRaw(_ block: SourceBlock, because obstacle: String? = nil) {
     let writer = BodyWriter(expressions: expressions)
     let name = ([block.type] + block.labels).joined(separator: " ")
     let closure: String
@@ -87,7 +89,7 @@ extension ModuleWriter {
     let labels =
       block.labels.isEmpty
       ? "" : ", labels: [\(block.labels.map(SwiftText.literal).joined(separator: ", "))]"
-    let reason = obstacles[Self.address(block)].map { ", as \($0)" } ?? ""
+    let reason = (obstacle ?? obstacles[Self.address(block)]).map { ", as \($0)" } ?? ""
     report(.changed("\(name) is a RawBlock\(reason)"))
     written.placements.append("RawBlock(\(SwiftText.literal(block.type))\(labels)) \(closure)")
   }
@@ -95,7 +97,13 @@ extension ModuleWriter {
   private func placeOutput(_ block: SourceBlock) {
     guard let label = block.labels.first, let value = block.body.value(of: "value") else { return }
     let shape = trying { expressions.shape(of: value, Scope()) } ?? .any
-    guard let text = try? expressions.code(value, as: shape, Scope()) else { return }
+    let text: String
+    do throws(Unsayable) {
+      text = try expressions.code(value, as: shape, Scope())
+    } catch {
+      report(.unsayable("output.\(label)", reason: error.reason))
+      return
+    }
     var arguments = [SwiftText.literal(label), text]
     let body = block.body
     if let text = self.text(of: body.value(of: "description")) {

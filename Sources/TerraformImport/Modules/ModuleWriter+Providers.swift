@@ -4,7 +4,18 @@ internal import HCL
 struct ProviderRequirement: Sendable {
   var source: String?
   var version: String?
-  /// The names of the configurations that callers pass.
+
+  /// With the version constraint of another module on the same provider. Terraform applies both.
+  func joined(with other: Self) -> Self {
+    guard (source ?? other.source) == (other.source ?? source), let others = other.version else {
+      return self
+    }
+    var joined = self
+    let own = version?.split(separator: ",").map { $0.trimmed } ?? []
+    let new = others.split(separator: ",").map { $0.trimmed }.filter { !own.contains($0) }
+    joined.version = ([version].compactMap(\.self) + new).joined(separator: ", ")
+    return joined
+  }
 }
 
 extension ModuleWriter {
@@ -29,8 +40,9 @@ extension ModuleWriter {
   }
 
   func requirement(of name: String) -> ProviderRequirement {
-    requirements.first { $0.name == name }?.requirement
-      ?? sortedChildren.lazy.compactMap { $0.providers[name] }.first ?? ProviderRequirement()
+    let own = requirements.first { $0.name == name }?.requirement
+    let all = [own].compactMap(\.self) + sortedChildren.compactMap { $0.providers[name] }
+    return all.dropFirst().reduce(all.first ?? ProviderRequirement()) { $0.joined(with: $1) }
   }
 
   /// The modules that it calls, by the names of the calls.
@@ -60,8 +72,8 @@ extension ModuleWriter {
   /// The providers that its callers have to configure: its own, and those of the modules in it.
   var neededProviders: [String: ProviderRequirement] {
     var needed: [String: ProviderRequirement] = [:]
-    for child in sortedChildren { needed.merge(child.providers) { first, _ in first } }
-    for name in providerNames { needed[name] = requirement(of: name) }
+    let names = Set(providerNames).union(sortedChildren.flatMap(\.providers.keys))
+    for name in names { needed[name] = requirement(of: name) }
     return needed
   }
 

@@ -90,7 +90,9 @@ extension ModuleWriter {
         if let read = types.shape(type, for: label) {
           shape = read
         } else {
-          report(.changed("the type of var.\(label) becomes any"), at: block.place)
+          report(
+            .unsayable("the type of var.\(label)", reason: "it has no Swift type; it becomes any"),
+            at: block.place)
         }
       } else if let value = block.body.value(of: "default"), value.isTyped {
         // It has no type, but the default shows which values are meant.

@@ -38,8 +38,11 @@ extension ModuleWriter {
     var arguments = [SwiftText.literal(label)]
     let body = block.body
     if let value = body.value(of: "default") {
-      let text = (try? expressions.code(value, as: symbol.shape, Scope())) ?? ".null"
-      arguments.append("default: \(text)")
+      do throws(Unsayable) {
+        arguments.append("default: \(try expressions.code(value, as: symbol.shape, Scope()))")
+      } catch {
+        report(.unsayable("the default of var.\(symbol.name)", reason: error.reason))
+      }
     }
     let ending = body.value(of: "type") == nil ? ["typed: false"] : []
     if let text = text(of: body.value(of: "description")) {
@@ -50,7 +53,7 @@ extension ModuleWriter {
     ] {
       if let value = body.value(of: name) {
         guard let truth = value.truth else {
-          report(.changed("\(name) of var.\(symbol.name) is no literal, and is left out"))
+          report(.skipped("\(name) of var.\(symbol.name), which is no literal,"))
           continue
         }
         if truth || name == "nullable" { arguments.append("\(label): \(truth)") }
@@ -137,7 +140,7 @@ extension ModuleWriter {
     {
       return SwiftText.literal(text)
     }
-    report(.changed("text that is computed is left out: \(expression.written)"))
+    report(.skipped("the computed text \(expression.written)"))
     return nil
   }
 

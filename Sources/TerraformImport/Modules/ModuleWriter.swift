@@ -60,6 +60,7 @@ final class ModuleWriter {
     expressions.onRaw = { [unowned self] hcl, reason in
       if !self.isTrial { self.report(.raw(hcl, reason: reason)) }
     }
+    expressions.onChange = { [unowned self] in if !self.isTrial { self.report(.changed($0)) } }
     expressions.onFile = { [unowned self] in self.reportUncopied($0) }
     expressions.assetPath = { [unowned self] in self.assetPath($0) }
   }
