@@ -56,4 +56,10 @@ import Testing
     #expect(figures.ratios(of: "a", by: "b")?.values == [2, 3])
     #expect(figures.ratios(of: "a", by: "c") == nil)
   }
+
+  @Test func `follows either neighbor as often as the other`() {
+    let rounds = (0..<8).map { ["a", "b", "c", "d"].inTurn($0).joined() }
+    #expect(rounds == ["abcd", "dcba", "bcda", "adcb", "cdab", "badc", "dabc", "cbad"])
+    #expect([Int]().inTurn(3).isEmpty)
+  }
 }

@@ -8,15 +8,16 @@ struct Bench {
   let progress: (String) -> Void
 
   /// The figures of each contender in each round. They take turns, so that a disturbance of the
-  /// machine affects all of them.
+  /// machine affects all of them, in another order in each round: a program that starts after a large one
+  /// finds the processor's caches full of that one's memory.
   ///
   /// - Returns: The figures by the contenders' names.
   func interleaved<Figure>(
     rounds: Int, _ measure: (Contender) throws -> Figure
   ) throws -> [String: [Figure]] {
     var figures: [String: [Figure]] = [:]
-    for _ in 0..<rounds {
-      for contender in contenders {
+    for round in 0..<rounds {
+      for contender in contenders.inTurn(round) {
         figures[contender.name, default: []].append(try measure(contender))
       }
     }
@@ -85,4 +86,15 @@ struct Limits: Sendable {
     throughputRatio: 10, toGoRatios: [100: 1.2, 1_000: 1.5], codableRatio: 5, codableToGoRatio: 0.5,
     peaks: ["1 record": 16, "1000 records": 20, "10000 records": 40], greatestPeak: 96,
     archiveMegabytes: 7.5, growthRatio: 2, leakMegabytes: 8, loggingRatio: 1.25)
+}
+
+extension Array {
+  /// The elements in the order of a round: each comes first now and then, and follows either of its neighbors as often
+  /// as the other.
+  func inTurn(_ round: Int) -> [Element] {
+    guard !isEmpty else { return [] }
+    let start = round / 2 % count
+    let turned = Array(self[start...] + self[..<start])
+    return round.isMultiple(of: 2) ? turned : turned.reversed()
+  }
 }
