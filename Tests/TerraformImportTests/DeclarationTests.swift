@@ -292,6 +292,43 @@ struct DeclarationTests {
         #"Provider("a", source: "example/a", version: ">=2.0,<4, >= 2.5, >= 2.1")"#))
   }
 
+  @Test(arguments: [
+    ("~> 6.0", "key_schema {\n      attribute_name = \"a\"\n    }", #""~> 6.0, >= 6.29.0""#),
+    // It needs no hash_key since a version after 5.100.0, the last of its series.
+    (">= 5.0", "", #"">= 5.0, >= 6.0.0""#),
+    (">= 5.0", "hash_key = \"a\"", #"">= 5.0""#),
+    ("~> 6.0", "", #""~> 6.0""#),
+    // No version that is admitted has it; Terraform refuses that too.
+    ("~> 5.0", "", #""~> 5.0""#),
+  ])
+  func `The versions of a provider are those that have what is set`(
+    _ row: (stated: String, index: String, version: String)
+  ) throws {
+    let folder = try TerraformFolder([
+      "main.tf": """
+      terraform {
+        required_providers {
+          aws = {
+            source  = "hashicorp/aws"
+            version = "\(row.stated)"
+          }
+        }
+      }
+      resource "aws_dynamodb_table" "a" {
+        global_secondary_index {
+          name            = "i"
+          range_key       = "r"
+          projection_type = "ALL"
+          \(row.index)
+        }
+      }
+      """
+    ])
+    #expect(try folder.swift().contains("version: \(row.version))"))
+    let notes = try folder.imported().problems.map(\.description).filter { $0.contains("or later") }
+    #expect(notes.isEmpty == !row.version.contains(","))
+  }
+
   @Test
   func `A dependency on one output becomes one on the module, and is in the report`() throws {
     let folder = try TerraformFolder([

@@ -117,7 +117,9 @@ struct StructureComparisonTests {
     (
       requiring("aws = { version = \"~> 5.0\" }"),
       requiring("aws = { version = \"~> 5.0, >= 5.4\" }"),
-      ["terraform.required_providers.aws.version: the modules in it need these versions too"]
+      [
+        "terraform.required_providers.aws.version: what it and the modules in it set needs these versions"
+      ]
     ),
     (
       requiring("aws = { version = \"~> 5.0\" }"), requiring("aws = { version = \"~> 6.0\" }"),

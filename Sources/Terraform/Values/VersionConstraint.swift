@@ -64,7 +64,7 @@ package struct VersionConstraint: Sendable {
   }
 
   /// The lowest version that will do; nil if nothing says so.
-  var least: Version? {
+  package var least: Version? {
     conditions.filter { ["", "=", ">", ">=", "~>"].contains($0.sign) }.map(\.version).max()
   }
 

@@ -47,7 +47,7 @@ extension StructureComparison.Difference {
       return adds(left, right) ? "the modules in it need these versions too" : nil
     case ("terraform", "required_providers", "version"):
       if left == nil || !isRoot { return "the root module decides the version of a provider" }
-      return adds(left, right) ? "the modules in it need these versions too" : nil
+      return adds(left, right) ? "what it and the modules in it set needs these versions" : nil
     case ("terraform", "required_providers", "source"):
       let own = "\"hashicorp/\(words.dropFirst(2).first ?? "")\""
       if left ?? own == right ?? own { return "the source that Terraform assumes" }

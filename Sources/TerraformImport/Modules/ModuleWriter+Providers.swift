@@ -156,11 +156,19 @@ extension ModuleWriter {
   /// `Provider.aws(…)`, or `Provider("name", …)`
   func provider(_ name: String, alias: String?, settings block: SourceBlock?) -> String {
     let requirement = requirement(of: name)
-    let version = requirement.version ?? block?.body.value(of: "version")?.text
+    let source = requirement.source ?? "hashicorp/\(name)"
+    var version = requirement.version ?? block?.body.value(of: "version")?.text
+    if let stated = version, let need = providerNeeds.unstated(of: source, by: stated) {
+      version = "\(stated), >= \(need.version)"
+      report(
+        .changed(
+          "\(need.reason) needs version \(need.version) of \(source) or later, which is demanded now"
+        ),
+        at: need.place)
+    }
     var body = block?.body.without(["alias", "version"]) ?? BodySyntax()
     body.items.removeAll { $0.name.isEmpty }
     let ending = alias.map { ["alias: \(SwiftText.literal($0))"] } ?? []
-    let source = requirement.source ?? "hashicorp/\(name)"
     if name == "aws", source == "hashicorp/aws", let version, let region = body.value(of: "region"),
       let code = try? expressions.code(region, as: .string, Scope())
     {

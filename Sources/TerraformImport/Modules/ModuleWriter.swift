@@ -22,6 +22,8 @@ final class ModuleWriter {
   let layout: FileLayout
   /// Whether arguments keep their order where an initializer has another one.
   let keepsOrder: Bool
+  /// The versions of providers that the configuration needs without saying so.
+  var providerNeeds = ProviderNeeds()
   /// The names of the modules in folders that it calls, by their structures.
   var moduleNames: [String: String] = [:]
   /// The Swift of the checks that tests name.

@@ -3,6 +3,7 @@ struct ConfigurationWriter {
   let names: PackageNaming
   let catalog: BindingCatalog
   let reading: SourceReading
+  let providerNeeds: ProviderNeeds
   /// The folder of the new package, from which nothing is copied.
   let output: String?
   /// Whether arguments keep their order where an initializer has another one.
@@ -33,6 +34,7 @@ struct ConfigurationWriter {
         catalog: catalog,
         children: module.children.compactMapValues { interfaces[$0] }, isRoot: isRoot,
         assets: assets, keepsOrder: keepsOrder)
+      writer.providerNeeds = providerNeeds
       writer.write(typesTaken: &typesTaken)
       if isRoot {
         writer.written.tools = reading.tools

@@ -76,7 +76,9 @@ package struct Importer {
       additions = added
     }
     let writer = ConfigurationWriter(
-      names: names, catalog: catalog, reading: reading, output: output, keepsOrder: keepsOrder)
+      names: names, catalog: catalog, reading: reading,
+      providerNeeds: try ProviderNeeds(of: configuration, checkout: checkout), output: output,
+      keepsOrder: keepsOrder)
     var result = writer.write(configuration)
     var comments = reader.marks.comments
     for number in result.takeMarks() { comments[number] = nil }

@@ -1,9 +1,14 @@
 /// Whether a body sets an argument or block.
-struct Presence {
+package struct Presence {
   /// It is set, in one of the blocks that may hold it.
-  var isUsed = false
+  package var isUsed = false
   /// It is not set, in one of these.
-  var isMissing = false
+  package var isMissing = false
+
+  package init(isUsed: Bool = false, isMissing: Bool = false) {
+    self.isUsed = isUsed
+    self.isMissing = isMissing
+  }
 }
 
 extension BlockBody {
