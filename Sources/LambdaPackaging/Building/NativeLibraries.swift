@@ -50,9 +50,9 @@ struct NativeLibraries: Sendable {
 
   /// Libraries that are linked in their static form.
   ///
-  /// zlib is not in the image. libstdc++ is; but the loader would look up each of its symbols, which took a sixth of a
-  /// function's start. A newer glibc than 2.36 gives it symbols that Lambda's lacks.
-  private static let staticForms: [String] = {
+  /// zlib is not in the image. libstdc++ and libgcc are; but the loader would read them and look up each of their symbols,
+  /// which took a quarter of a function's start. A newer glibc than 2.36 gives them symbols that Lambda's lacks.
+  private static let staticForms: [StaticForm] = {
     #if canImport(Glibc)
     var text = [CChar](repeating: 0, count: 64)
     _ = confstr(Int32(_CS_GNU_LIBC_VERSION), &text, text.count)
@@ -60,22 +60,33 @@ struct NativeLibraries: Sendable {
     let name = String(decoding: text.prefix { $0 != 0 }.map(UInt8.init(bitPattern:)), as: UTF8.self)
     let version = name.split { $0 == " " || $0 == "." }.compactMap { Int($0) }
     if !version.isEmpty, version.lexicographicallyPrecedes([2, 37]) {
-      return ["libz.a", "libstdc++.a"]
+      return [
+        StaticForm(name: "libz.a"), StaticForm(name: "libstdc++.a"),
+        // The compiler asks for the shared library by this name.
+        StaticForm(name: "libgcc_eh.a", link: "libgcc_s.a"),
+      ]
     }
     #endif
-    return ["libz.a"]
+    return [StaticForm(name: "libz.a")]
   }()
+
+  private struct StaticForm {
+    /// The file's name on this system.
+    let name: String
+    /// The name by which the linker looks for it; nil for the same one.
+    var link: String?
+  }
 
   /// A folder that the linker searches first and that has the static form of libraries, as far as this system offers it.
   private func staticLibraries() async throws -> [String] {
     let folder = Paths.join(folder, "static-libraries")
     try Paths.createFolders(folder)
     for library in Self.staticForms {
-      let output = try await command(["-print-file-name=\(library)"]).output()
+      let output = try await command(["-print-file-name=\(library.name)"]).output()
       let path =
         String(decoding: output, as: UTF8.self)
-        .split(separator: "\n").first.map(String.init) ?? library
-      let place = Paths.join(folder, library)
+        .split(separator: "\n").first.map(String.init) ?? library.name
+      let place = Paths.join(folder, library.link ?? library.name)
       try? FileManager.default.removeItem(atPath: place)
       // If the file does not exist, the compiler prints the bare name.
       if path.hasPrefix("/") {

@@ -7,6 +7,9 @@
 ///
 /// glibc 2.36 introduced `arc4random`, which the static libstdc++ of such a system calls. It is made of the system call
 /// here, and is weak, so that another definition in the program counts.
+///
+/// glibc 2.35 introduced `_dl_find_object`, with which the static libgcc of such a system finds the tables of a C++ exception.
+/// It is made of `dl_iterate_phdr` here, which all versions have (glibc manual, "Dynamic Linker Introspection").
 enum OldSymbols {
   /// Versions: glibc's first ones on each architecture.
   static let source = """
@@ -17,6 +20,8 @@ enum OldSymbols {
     #else
     #error "Lambda runs on x86-64 and 64-bit ARM"
     #endif
+    #define _GNU_SOURCE
+    #include <link.h>
     #include <stdlib.h>
     #include <sys/random.h>
     __asm__(".symver oldest_hypot, hypot@" OLDEST);
@@ -29,6 +34,40 @@ enum OldSymbols {
       unsigned value = 0;
       if (getrandom(&value, sizeof value, 0) != sizeof value) abort();
       return value;
+    }
+    struct found {
+      unsigned long long flags;
+      void *start, *end;
+      struct link_map *map;
+      void *tables;
+      unsigned long long reserved[7];
+    };
+    struct search {
+      ElfW(Addr) address;
+      struct found *found;
+    };
+    static int visit(struct dl_phdr_info *info, size_t size, void *data) {
+      struct search *search = data;
+      ElfW(Addr) start = 0, end = 0, tables = 0;
+      int isInside = 0;
+      for (int i = 0; i < info->dlpi_phnum; i++) {
+        const ElfW(Phdr) *part = &info->dlpi_phdr[i];
+        ElfW(Addr) first = info->dlpi_addr + part->p_vaddr, last = first + part->p_memsz;
+        if (part->p_type == PT_GNU_EH_FRAME) tables = first;
+        if (part->p_type != PT_LOAD) continue;
+        if (!end || first < start) start = first;
+        if (last > end) end = last;
+        if (search->address >= first && search->address < last) isInside = 1;
+      }
+      if (!isInside || !tables) return 0;
+      *search->found = (struct found){0, (void *)start, (void *)end, NULL, (void *)tables};
+      return 1;
+    }
+    // Newer headers declare it with a structure that older ones lack.
+    int find_object(void *, struct found *) __asm__("_dl_find_object");
+    __attribute__((weak)) int find_object(void *address, struct found *found) {
+      struct search search = {(ElfW(Addr))address, found};
+      return dl_iterate_phdr(visit, &search) ? 0 : -1;
     }
 
     """
