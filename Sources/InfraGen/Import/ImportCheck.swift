@@ -24,13 +24,16 @@ struct ImportCheck: Sendable {
   var plans = true
   /// The resources that the import adds from a state.
   var additions: StateAdditions?
+  /// The resources that curated types declare.
+  var curated = CuratedModules()
 
   /// - Returns: Whether both declare the same.
   func run(_ console: Console) async throws -> Bool {
     if self.generated == nil { try await generate(console) }
     let generated = self.generated ?? Paths.join(package, "generated/\(directory)")
     let comparison = try StructureComparison(
-      original: original, generated: generated, package: package, additions: additions)
+      original: original, generated: generated, package: package, additions: additions,
+      curated: curated)
     for difference in comparison.differences {
       let sign = difference.explanation == nil ? "differs" : "note"
       console.message("\(sign): \(difference.description)")
@@ -45,9 +48,15 @@ struct ImportCheck: Sendable {
       original: original, modules: modules, package: package, generated: generated,
       needsOpenTofu: needsOpenTofu, environment: environment)
     plans.additions = additions
+    plans.announced = comparison.announced
     switch try await plans.run(console) {
     case .same:
       console.result("both are valid, and their plans are the same")
+      return count == 0
+    case .announced(let places):
+      console.result(
+        "both are valid, and their plans are the same but for \(places) "
+          + "\(places == 1 ? "place" : "places") that the report on curated types explains")
       return count == 0
     case .different(let places):
       console.result(

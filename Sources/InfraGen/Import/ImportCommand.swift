@@ -23,9 +23,12 @@ struct ImportCommand<Program: StackProgram>: AsyncParsableCommand {
         declaration with the arguments that the state has, and an import block with its id. The \
         report names them. Secret values are never written: the report names their arguments.
 
-        With --curated, it first prints which resources the types of the module Pipeline could \
-        declare. Each is declared with the values of the original, generated and compared: the lines \
-        name every argument that would be added, changed or removed. The package still has the bindings.
+        With --curated, the types of the module Pipeline declare the streams, tables, queues, roles, \
+        functions and event source mappings whose plan stays the same; the others keep their \
+        bindings. It first prints which they are. Each is declared with the values of the original, \
+        generated and compared: the lines name every argument that would be added, changed or \
+        removed. With --curated-changes, the types also declare the resources whose plan changes. The \
+        comparison explains what these lines announce.
 
         EXAMPLES
           \(invocation) import ../orders-terraform ../orders
@@ -86,21 +89,40 @@ struct ImportCommand<Program: StackProgram>: AsyncParsableCommand {
 
   @Flag(
     help: ArgumentHelp(
-      "Before writing, print which resources Stream, Table, Queue, Role, Function and Mapping could "
-        + "declare, with the changes to the plan."))
+      "Declare resources by Stream, Table, Queue, Role, Function and Mapping if the plan stays the same; "
+        + "first print which, with the changes to the plan."))
   var curated = false
+
+  @Flag(
+    help: ArgumentHelp(
+      "Like --curated, and also declare those whose plan changes, as was printed before."))
+  var curatedChanges = false
 
   @OptionGroup var program: TerraformOption
 
   func validate() throws {
-    if curated && Program.curation == nil {
+    if extent != nil && Program.curation == nil {
       throw ValidationError(
-        "--curated needs a program with PipelineCommands, such as swift run infra-gen import.")
+        "\(curatedChanges ? "--curated-changes" : "--curated") needs a program with "
+          + "PipelineCommands, such as swift run infra-gen import.")
     }
     if writeOnly && check {
       throw ValidationError("--write-only and --check cannot be used together.")
     }
     if generated != nil && !check { throw ValidationError("--generated needs --check.") }
+  }
+
+  /// The resources that curated types declare; nil for none.
+  private var extent: CurationExtent? {
+    curatedChanges ? .changed : curated ? .unchanged : nil
+  }
+
+  /// Prints what curated types can declare, and chooses what they will.
+  private func curate(_ source: String, _ console: Console) throws -> CuratedModules {
+    guard let extent, let curation = Program.curation else { return CuratedModules() }
+    let curated = curation.curate(try ReadModule.all(in: source), choosing: extent)
+    for report in curated.reports { console.message(report.description) }
+    return curated.modules
   }
 
   func run() async throws {
@@ -109,17 +131,14 @@ struct ImportCommand<Program: StackProgram>: AsyncParsableCommand {
     guard Paths.exists(source) else { throw ImportError.noFolder(folder) }
     let target = try Paths.resolved(package)
     let checkout = try ImportSources.checkout(of: try Project.ofProgram())
+    let curated = try curate(source, console)
     let imported = try Importer(
       folder: source, package: Paths.split(target).name, checkout: checkout, output: target,
       keepsOrder: keepOrder,
-      state: try fromState.map { try StateFile(Paths.contents(of: Paths.resolved($0)), name: $0) }
+      state: try fromState.map { try StateFile(Paths.contents(of: Paths.resolved($0)), name: $0) },
+      curated: curated
     ).run()
     if imported.files.isEmpty || imported.isEmpty { throw ImportError.nothingToImport(folder) }
-    if curated, let curation = Program.curation {
-      for report in curation.reports(on: try ReadResource.all(in: source)) {
-        console.message(report.description)
-      }
-    }
     if !check {
       let files = ImportedPackage(
         result: imported,
@@ -142,6 +161,7 @@ struct ImportCommand<Program: StackProgram>: AsyncParsableCommand {
       check.scratch = try scratchPath.map { try Paths.resolved($0) }
       check.plans = !structureOnly
       check.additions = imported.additions
+      check.curated = curated
       let isEqual = try await Interruption.cancelling { [check] in try await check.run(console) }
       isSame = isEqual && isSame
     }

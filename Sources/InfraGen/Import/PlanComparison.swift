@@ -19,9 +19,13 @@ struct PlanComparison: Sendable {
   let environment: [String: String]
   /// The resources that the import adds from a state.
   var additions: StateAdditions?
+  /// The addresses, without keys, of resources whose difference the report on curated types announced.
+  var announced: Set<String> = []
 
   enum Outcome: Hashable {
     case same
+    /// The same but for what was announced, in so many places.
+    case announced(Int)
     /// In so many places.
     case different(Int)
     /// The reason.
@@ -61,9 +65,16 @@ struct PlanComparison: Sendable {
     let result = try await after.plan(console)
     let added = PlannedAdditions(additions?.addresses ?? [], in: result)
     for line in added.explained { console.message("note: \(printable(line))") }
+    let found = result.changed(from: plan, leavingOut: added.addresses)
+    let expected = found.filter { announced.contains($0.addressWithoutKeys) }
+    for difference in expected {
+      console.message("note: \(printable(difference.description)), \(CuratedModules.explanation)")
+    }
     let differences =
-      added.differences + result.differences(from: plan, leavingOut: added.addresses)
+      added.differences
+      + found.filter { !announced.contains($0.addressWithoutKeys) }.map(\.description)
     for difference in differences { console.message("plan differs: \(printable(difference))") }
-    return differences.isEmpty ? .same : .different(differences.count)
+    if !differences.isEmpty { return .different(differences.count) }
+    return expected.isEmpty ? .same : .announced(expected.count)
   }
 }

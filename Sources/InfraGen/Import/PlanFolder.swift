@@ -17,14 +17,14 @@ struct PlanFolder: Sendable {
     /// The addresses whose changes differ.
     ///
     /// - Parameter omitted: Addresses that are not compared.
-    func differences(from other: Outcome, leavingOut omitted: Set<String> = []) -> [String] {
+    func changed(from other: Outcome, leavingOut omitted: Set<String> = []) -> [PlanDifference] {
       Set(changes.keys).union(other.changes.keys).subtracting(omitted).sorted()
         .filter { changes[$0] != other.changes[$0] }
         .map { address in
           switch (other.changes[address], changes[address]) {
-          case (nil, _): "\(address) is only in the plan of what was generated"
-          case (_, nil): "\(address) is only in the plan of the original"
-          default: "\(address) has other values"
+          case (nil, _): PlanDifference(address: address, kind: .onlyGenerated)
+          case (_, nil): PlanDifference(address: address, kind: .onlyOriginal)
+          default: PlanDifference(address: address, kind: .otherValues)
           }
         }
     }

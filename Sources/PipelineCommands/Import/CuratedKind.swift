@@ -1,17 +1,19 @@
 internal import Pipeline
-internal import Terraform
 internal import TerraformImport
 
 /// A curated type, with the way to fill it from a resource.
 struct CuratedKind: Sendable {
-  /// Finds another resource of the same module by the reference to one of its attributes.
-  typealias Neighbors = @Sendable (_ reference: String) throws(NotCurated) -> ReadResource
-
   let name: String
+  /// Its properties that are attributes, by Terraform's names.
+  let properties: [String: String]
+  /// The arguments that refer to a resource which must be declared by its curated type too.
+  let needs: [String]
   /// The values that the provider sets where an argument is not written, by the ways to the arguments.
   let defaults: [String: Set<String>]
-  /// The declaration of a resource with the same label, after those that it needs.
-  let declarations: @Sendable (ReadResource, Neighbors) throws(NotCurated) -> [any Declaration]
+  /// The declaration with a label; nil for the label that the type derives. The reading notes the same arguments in
+  /// Swift.
+  let declare:
+    @Sendable (inout CuratedReading, _ label: String?) throws(NotCurated) -> any CuratedResource
 
   init?(of type: String) {
     switch type {
@@ -26,13 +28,23 @@ struct CuratedKind: Sendable {
   }
 
   init(
-    _ name: String, defaults: [String: Set<String>],
-    _ declarations:
-      @escaping @Sendable (ReadResource, Neighbors) throws(NotCurated) ->
-      [any Declaration]
+    _ name: String, properties: [String: String] = [:], needs: [String] = [],
+    defaults: [String: Set<String>] = [:],
+    _ declare:
+      @escaping @Sendable (inout CuratedReading, String?) throws(NotCurated) ->
+      any CuratedResource
   ) {
     self.name = name
+    self.properties = properties
+    self.needs = needs
     self.defaults = defaults
-    self.declarations = declarations
+    self.declare = declare
   }
+}
+
+/// Why a type cannot declare a resource.
+struct NotCurated: Error, Hashable {
+  let reason: String
+
+  init(_ reason: String) { self.reason = reason }
 }

@@ -37,7 +37,7 @@ struct BoundWriter {
   }
 
   /// The value of a parameter; nil if the body has none that it takes.
-  private func argument(_ parameter: BoundParameter, _ body: BodySyntax, _ scope: Scope)
+  func argument(_ parameter: BoundParameter, _ body: BodySyntax, _ scope: Scope)
     throws(Unsayable) -> String?
   {
     switch parameter.kind {

@@ -42,7 +42,8 @@ struct MetaWriter {
         ".skipping(\(SwiftText.literal(skipped.check)), because: \(SwiftText.literal(skipped.reason)))"
       )
     }
-    for (name, place) in Self.commented {
+    // A curated type has no such comments: the import moves them above the block.
+    for (name, place) in symbol.curated == nil ? Self.commented : [] {
       let inner = name == "lifecycle" ? block.body.blocks(name).flatMap(\.body.comments) : []
       let texts = [block.body.withoutSkips.comment(above: name)].compactMap(\.self) + inner
       if !texts.isEmpty {
@@ -82,7 +83,7 @@ struct MetaWriter {
     if let available = symbols.available, !available.contains(address) {
       throw Unsayable(reason: "\(address) is declared further down, as both need each other")
     }
-    if let resource = symbols.resources[address], resource.isSayable { return resource.name }
+    if let resource = symbols.resources[address], resource.isSayable { return resource.resource }
     if address.hasPrefix("module."), let call = symbols.modules[String(address.dropFirst(7))] {
       if !expression.isWholeDeclaration {
         expressions.onChange(

@@ -25,7 +25,13 @@ struct ResourceWriter {
     _ block: SourceBlock, _ symbol: Symbols.ResourceValue, _ scope: Scope
   ) throws(Unsayable) -> String {
     let body = block.body.without(Self.meta).withoutSkips
-    var text = try resource(block, body, symbol.bound, scope)
+    var text =
+      if let curated = symbol.curated, let bound = symbol.bound {
+        try CuratedWriter(expressions: expressions, curated: curated, bound: bound)
+          .code(body, scope)
+      } else {
+        try resource(block, body, symbol.bound, scope)
+      }
     text += try MetaWriter(expressions: expressions).modifiers(of: block, symbol, scope)
     return text
   }

@@ -14,6 +14,13 @@ extension StructureComparison {
     /// Whether it is about the versions of the program.
     var isOfVersion: Bool { part.hasSuffix("terraform.required_version") }
 
+    /// The address of the resource that it is about.
+    var address: String? {
+      let words = part.split(separator: " ")
+      guard words.dropLast().last == "resource", let name = words.last else { return nil }
+      return (words.count == 3 ? "\(words[0].dropLast())." : "") + name
+    }
+
     /// Whether it is about a file for `terraform test`.
     var isOfTest: Bool { part.hasPrefix("tests/") }
 

@@ -11,6 +11,13 @@ package struct StructureComparison {
 
   /// How many modules may lie in each other; a module that calls itself would have no end.
   private static let deepest = 32
+  private let curated: CuratedModules
+
+  /// The addresses of resources whose differences the report on curated types announced, such as
+  /// `module.orders.aws_sqs_queue.this`.
+  package var announced: Set<String> {
+    Set(differences.filter { $0.explanation == CuratedModules.explanation }.compactMap(\.address))
+  }
 
   /// Those that nothing explains.
   package var unexplained: [Difference] { differences.filter { $0.explanation == nil } }
@@ -20,11 +27,14 @@ package struct StructureComparison {
   ///   - generated: The folder of the root module that was generated from it.
   ///   - package: The folder of the package, which has the copies of files.
   ///   - additions: The resources that the import adds from a state.
+  ///   - curated: The resources that curated types declare, whose announced parts are explained.
   package init(
-    original: String, generated: String, package: String, additions: StateAdditions? = nil
+    original: String, generated: String, package: String, additions: StateAdditions? = nil,
+    curated: CuratedModules = CuratedModules()
   ) throws(FileError) {
     self.additions = additions
     requiredSources = []
+    self.curated = curated
     let reading = try SourceReading(Paths.resolved(original))
     let copies = Paths.join(try Paths.resolved(package), AssetFinder.folder)
     originalAssets = AssetContents(side: .original, root: reading.reader.configuration.root)
@@ -35,7 +45,7 @@ package struct StructureComparison {
         folder: Paths.resolved(generated), for: reader.program
       ).configuration
       let found = StructureComparison(
-        reader.configuration, other, originalAssets, generatedAssets, additions
+        reader.configuration, other, originalAssets, generatedAssets, additions, curated
       ).differences
       differences += found.filter { !differences.contains($0) }
     }
@@ -45,14 +55,15 @@ package struct StructureComparison {
   init(_ first: SourceConfiguration, _ second: SourceConfiguration) {
     self.init(
       first, second, AssetContents(side: .original, root: first.root),
-      AssetContents(side: .original, root: second.root), nil)
+      AssetContents(side: .original, root: second.root), nil, CuratedModules())
   }
 
   private init(
     _ first: SourceConfiguration, _ second: SourceConfiguration, _ originalAssets: AssetContents,
-    _ generatedAssets: AssetContents, _ additions: StateAdditions?
+    _ generatedAssets: AssetContents, _ additions: StateAdditions?, _ curated: CuratedModules
   ) {
     self.additions = additions
+    self.curated = curated
     self.originalAssets = originalAssets
     self.generatedAssets = generatedAssets
     requiredSources = Self.requiredSources(of: first)
@@ -71,6 +82,7 @@ package struct StructureComparison {
     let own = source.resolvingJSON(like: other)
     let (left, right) = (parts(of: own, originalAssets), parts(of: other, generatedAssets))
     let added = additions?.parts(of: own, assets: originalAssets) ?? [:]
+    let announced = curated.parts(of: own, assets: originalAssets)
     let prefix = calls.isEmpty ? "" : calls.map { "module.\($0)" }.joined(separator: ".") + ": "
     for part in Set(left.keys).union(right.keys).union(added.keys).sorted()
     where left[part] != right[part] || left[part] == nil && added[part] != nil {
@@ -85,9 +97,11 @@ package struct StructureComparison {
           part: prefix + part, original: lines.0, generated: lines.1,
           explanation: isAddition
             ? isAsAdded ? "added from the state" : nil
-            : Difference.explanation(
-              part, left[part], right[part], isRoot: calls.isEmpty,
-              required: requiredSources)))
+            : right[part] == announced[part] && right[part] != nil
+              ? CuratedModules.explanation
+              : Difference.explanation(
+                part, left[part], right[part], isRoot: calls.isEmpty,
+                required: requiredSources)))
     }
     for (call, folder) in own.children.sorted(by: { $0.key < $1.key }) {
       // Without a folder on the other side the calls differ, as one has another source.

@@ -1,5 +1,4 @@
 internal import HCL
-internal import HCLParser
 
 /// The changes to a resource if it is declared in another way.
 package struct ResourceChange: Hashable, Sendable {
@@ -7,47 +6,39 @@ package struct ResourceChange: Hashable, Sendable {
   package private(set) var added: [String: String] = [:]
   /// The values before and after.
   package private(set) var changed: [String: [String]] = [:]
-  /// Arguments in blocks that the other declaration has too. All others can be kept by `with`.
   package private(set) var removed: [String: String] = [:]
+  /// The addresses that it also waits for, which no plan shows.
+  package let dependencies: [String]
+  /// The messages of the conditions that it also has, which no plan shows.
+  package let conditions: [String]
 
   package var isEmpty: Bool { added.isEmpty && changed.isEmpty && removed.isEmpty }
 
   /// - Parameters:
   ///   - resource: The resource as the files declare it.
-  ///   - text: Terraform with the other declaration.
-  /// - Returns: Nil if the text has no resource of the address.
-  package init?(of resource: ReadResource, by text: String) {
-    let blocks = Self.resources(in: text)
-    guard let block = blocks.first(where: { $0.labels == [resource.type, resource.label] }) else {
-      return nil
-    }
-    let source = SourceBlock(
-      type: "resource", labels: block.labels, body: block.body, place: resource.place, comment: nil)
-    let module = SourceModule(folder: "/", path: "", files: [])
-    let other = ReadResource(source, in: module, root: "/").content.values
-    let own = resource.content.values
-    let names = Set(other.keys.map { $0.prefix { $0 != "." && $0 != "[" } })
-    for (path, value) in other {
-      guard let before = own[path] else {
+  ///   - generated: The Terraform of the other declaration.
+  /// - Returns: Nil if that has no resource of the address.
+  package init?(of resource: ReadResource, by generated: GeneratedBlocks) {
+    guard let block = generated.block(of: resource) else { return nil }
+    dependencies = block.body.addresses.filter { !resource.block.body.addresses.contains($0) }
+    let conditions = resource.block.body.conditions
+    self.conditions = block.body.conditions.filter { !conditions.contains($0) }
+    let own = resource.content(of: resource.block).values
+    let other = resource.content(of: block).values
+    for (path, value) in other where own[path] != value && !Self.isUnplanned(path) {
+      if let before = own[path] {
+        changed[path] = [before, value]
+      } else {
         added[path] = value
-        continue
       }
-      if before != value { changed[path] = [before, value] }
     }
-    for (path, value) in own where other[path] == nil {
-      if names.contains(path.prefix { $0 != "." && $0 != "[" }) { removed[path] = value }
-    }
-  }
-
-  private static func resources(in text: String) -> [BlockSyntax] {
-    ParsedFile(text).body.syntax.blocks.filter {
-      $0.type.text == "resource" && $0.labels.count == 2
+    for (path, value) in own where other[path] == nil && !Self.isUnplanned(path) {
+      removed[path] = value
     }
   }
 
-  /// The addresses of all resources of Terraform's text.
-  package static func addresses(in text: String) -> [String] {
-    resources(in: text).map { $0.labels.joined(separator: ".") }
+  private static func isUnplanned(_ path: String) -> Bool {
+    path == "depends_on" || path.hasPrefix("lifecycle.precondition")
   }
 
   /// Without additions that only write the provider's defaults.
@@ -72,5 +63,24 @@ package struct ResourceChange: Hashable, Sendable {
   private static func short(_ value: String) -> String {
     let line = value.split(whereSeparator: \.isWhitespace).joined(separator: " ")
     return line.count > 100 ? "\(line.prefix(97))..." : line
+  }
+}
+
+extension BodySyntax {
+  /// The addresses in its `depends_on`.
+  fileprivate var addresses: [String] {
+    value(of: "depends_on")?.elements?.map(\.written) ?? []
+  }
+
+  /// The messages of its preconditions.
+  fileprivate var conditions: [String] {
+    blocks("lifecycle").flatMap { $0.body.blocks("precondition") }.messages
+  }
+}
+
+extension [BlockSyntax] {
+  /// The messages of conditions.
+  var messages: [String] {
+    compactMap { $0.body.value(of: "error_message").map { $0.text ?? $0.written } }
   }
 }

@@ -92,7 +92,7 @@ extension ExpressionTranslator {
       SwiftCode(text: value.name, shape: value.shape), steps.dropFirst(), wanted, scope)
   }
 
-  private func checkAvailable(_ address: String) throws(Unsayable) {
+  func checkAvailable(_ address: String) throws(Unsayable) {
     if let available = symbols.available, !available.contains(address) {
       throw Unsayable(reason: "\(address) is declared further down, as both need each other")
     }
@@ -111,6 +111,13 @@ extension ExpressionTranslator {
     try checkAvailable(address)
     var rest = steps.dropFirst(2)
     var code = resource.name
+    if let curated = resource.curated, let name = rest.first?.name {
+      if let property = curated.properties[name] {
+        return try stepping(
+          SwiftCode(text: "\(code).\(property)", shape: .string), rest.dropFirst(), wanted, scope)
+      }
+      code += ".resource"
+    }
     switch resource.repetition {
     case .none: break
     case .count, .forEach:

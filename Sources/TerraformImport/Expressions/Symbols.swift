@@ -18,6 +18,18 @@ struct Symbols {
     let repetition: Repetition
     /// Whether Swift has a value for it; what is written as a raw block has none.
     var isSayable = true
+    /// How a curated type declares it; nil for one with its binding.
+    var curated: CuratedDeclaration?
+
+    /// The same declared by its binding.
+    var withBinding: ResourceValue {
+      var plain = self
+      plain.curated = nil
+      return plain
+    }
+
+    /// The resource itself, of which a curated type may have more around it.
+    var resource: String { curated == nil ? name : "\(name).resource" }
   }
 
   /// A call of a module.

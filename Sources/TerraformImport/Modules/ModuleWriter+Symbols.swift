@@ -11,7 +11,8 @@ extension ModuleWriter {
         let address = Self.address(block)
         guard let name = book.names[address] else { continue }
         expressions.symbols.resources[address] = Symbols.ResourceValue(
-          name: name, bound: binding(of: block, kind), repetition: Self.repetition(block))
+          name: name, bound: binding(of: block, kind), repetition: Self.repetition(block),
+          curated: curated.declaration(of: address, in: module.folder))
       } else if block.type == "module", let label = block.labels.first,
         let name = book.names["module.\(label)"]
       {

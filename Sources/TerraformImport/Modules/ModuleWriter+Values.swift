@@ -124,7 +124,7 @@ extension ModuleWriter {
       return
     }
     if let bound = symbol.bound {
-      written.imports.insert(bound.module)
+      written.imports.insert(symbol.curated?.module ?? bound.module)
     } else {
       report(.unbound("\(block.type == "resource" ? "" : "\(block.type).")\(block.labels[0])"))
     }

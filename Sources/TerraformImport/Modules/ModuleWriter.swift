@@ -24,6 +24,8 @@ final class ModuleWriter {
   let keepsOrder: Bool
   /// The versions of providers that the configuration needs without saying so.
   var providerNeeds = ProviderNeeds()
+  /// The resources that curated types declare.
+  let curated: CuratedModules
   /// The names of the modules in folders that it calls, by their structures.
   var moduleNames: [String: String] = [:]
   /// The Swift of the checks that tests name.
@@ -38,9 +40,10 @@ final class ModuleWriter {
   init(
     _ module: SourceModule, interface: ModuleInterface, catalog: BindingCatalog,
     children: [String: ModuleInterface], isRoot: Bool, assets: AssetFinder,
-    keepsOrder: Bool = false
+    keepsOrder: Bool = false, curated: CuratedModules = CuratedModules()
   ) {
     self.keepsOrder = keepsOrder
+    self.curated = curated
     self.module = module
     self.catalog = catalog
     self.children = children
@@ -167,7 +170,8 @@ extension ModuleWriter {
   private func settleResources() {
     let writer = ResourceWriter(
       expressions: expressions, keepsOrder: keepsOrder, report: { _ in })
-    for _ in 0..<2 {
+    // A curated type that cannot be written takes those with it that need it: a role its function, and that its mapping.
+    for _ in 0..<(curated.isEmpty ? 2 : 4) {
       for block in module.blocks {
         guard Self.kind(block) != nil,
           let symbol = expressions.symbols.resources[Self.address(block)],
@@ -186,6 +190,17 @@ extension ModuleWriter {
       _ = try writer.code(block, symbol)
       return
     } catch {
+      if let curated = symbol.curated {
+        let bound = symbol.withBinding
+        expressions.symbols.resources[address] = bound
+        report(
+          .changed(
+            "\(address) keeps its binding, since \(curated.type) cannot be written: \(error.reason)"
+          ),
+          at: block.place)
+        settle(block, bound, writer)
+        return
+      }
       obstacles[address] = error.reason
     }
     let plain = Symbols.ResourceValue(

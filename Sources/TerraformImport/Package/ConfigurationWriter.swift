@@ -8,6 +8,8 @@ struct ConfigurationWriter {
   let output: String?
   /// Whether arguments keep their order where an initializer has another one.
   let keepsOrder: Bool
+  /// The resources that curated types declare.
+  let curated: CuratedModules
 
   /// The files, which still have the marks of comments, and the report.
   func write(_ configuration: SourceConfiguration) -> Importer.Result {
@@ -20,7 +22,7 @@ struct ConfigurationWriter {
     result.needsOpenTofu = reading.tools == .openTofu
     result.isEmpty = configuration.modules[root]?.blocks.isEmpty ?? true
     var interfaces: [String: ModuleInterface] = [:]
-    var typesTaken: Set<String> = [names.infrastructure]
+    var typesTaken = curated.types.union([names.infrastructure])
     var moduleNames: Set<String> = []
     var imports: Set<String> = ["InfraGen", "Terraform"]
     for path in configuration.order {
@@ -33,7 +35,7 @@ struct ConfigurationWriter {
         module, interface: isRoot ? interface : ChildInterface.of(module, interface),
         catalog: catalog,
         children: module.children.compactMapValues { interfaces[$0] }, isRoot: isRoot,
-        assets: assets, keepsOrder: keepsOrder)
+        assets: assets, keepsOrder: keepsOrder, curated: curated)
       writer.providerNeeds = providerNeeds
       writer.write(typesTaken: &typesTaken)
       if isRoot {

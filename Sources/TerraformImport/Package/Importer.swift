@@ -9,6 +9,7 @@ package struct Importer {
   private let output: String?
   private let keepsOrder: Bool
   private let state: StateFile?
+  private let curated: CuratedModules
 
   /// - Parameters:
   ///   - folder: The folder of the root module.
@@ -17,10 +18,12 @@ package struct Importer {
   ///   - output: The folder of the new package, from which nothing is copied.
   ///   - keepsOrder: Whether arguments keep their order where an initializer has another one.
   ///   - state: A state, whose resources are added if no file declares them.
+  ///   - curated: The resources that curated types declare.
   package init(
     folder: String, package: String, checkout: String, output: String? = nil,
-    keepsOrder: Bool = false, state: StateFile? = nil
+    keepsOrder: Bool = false, state: StateFile? = nil, curated: CuratedModules = CuratedModules()
   ) {
+    self.curated = curated
     self.output = output
     self.keepsOrder = keepsOrder
     self.state = state
@@ -78,7 +81,7 @@ package struct Importer {
     let writer = ConfigurationWriter(
       names: names, catalog: catalog, reading: reading,
       providerNeeds: try ProviderNeeds(of: configuration, checkout: checkout), output: output,
-      keepsOrder: keepsOrder)
+      keepsOrder: keepsOrder, curated: curated)
     var result = writer.write(configuration)
     var comments = reader.marks.comments
     for number in result.takeMarks() { comments[number] = nil }

@@ -7,13 +7,20 @@ import Testing
 @testable import PipelineCommands
 
 struct PipelineCurationTests {
-  /// The report about the resource that a text begins with.
-  private func report(_ text: String) throws -> String {
+  /// The reports about the resources of a text.
+  private func reports(
+    _ text: String, choosing extent: CurationExtent = .unchanged
+  ) throws -> [CurationReport] {
     try withTemporaryFolder { folder in
       try folder.write(text, to: "main.tf")
-      let resources = try ReadResource.all(in: folder.path)
-      return try #require(PipelineCuration().reports(on: resources).first).description
+      let modules = try ReadModule.all(in: folder.path)
+      return PipelineCuration().curate(modules, choosing: extent).reports
     }
+  }
+
+  /// The report about the resource that a text begins with.
+  private func report(_ text: String) throws -> String {
+    try #require(reports(text).first).description
   }
 
   private static let role = """
@@ -53,21 +60,24 @@ struct PipelineCurationTests {
   @Test(arguments: [
     (
       "resource \"aws_kinesis_stream\" \"a\" {\n  name = \"a\"\n  shard_count = var.shards\n  retention_period = 48\n  tags = { a = \"b\" }\n}\n",
-      "Stream can declare aws_kinesis_stream.a without a change to the plan; it also writes these defaults: "
-        + "encryption_type = \"NONE\", stream_mode_details.stream_mode = \"PROVISIONED\""
+      "Stream declares aws_kinesis_stream.a without a change to the plan; it also writes these defaults: "
+        + "encryption_type = \"NONE\", stream_mode_details.stream_mode = \"PROVISIONED\"; "
+        + "it also checks: The number of shards must be a whole number of at least 1."
     ),
     (
       "resource \"aws_sqs_queue\" \"a\" {\n  name = \"a\"\n  message_retention_seconds = 60\n  visibility_timeout_seconds = 1\n  sqs_managed_sse_enabled = true\n  delay_seconds = 5\n}\n",
-      "Queue can declare aws_sqs_queue.a without a change to the plan"
+      "Queue declares aws_sqs_queue.a without a change to the plan"
     ),
     (
       "resource \"aws_dynamodb_table\" \"a\" {\n  name = \"abc\"\n  billing_mode = \"PAY_PER_REQUEST\"\n  hash_key = \"id\"\n  attribute {\n    name = \"id\"\n    type = \"S\"\n  }\n  lifecycle {\n    prevent_destroy = true\n  }\n}\n",
-      "Table can declare aws_dynamodb_table.a without a change to the plan; it also writes these defaults: "
+      "Table declares aws_dynamodb_table.a without a change to the plan; it also writes these defaults: "
         + "point_in_time_recovery.enabled = false, server_side_encryption.enabled = false"
     ),
-    (role, "Role can declare aws_iam_role.r without a change to the plan"),
+    (role, "Role declares aws_iam_role.r without a change to the plan"),
   ])
-  func `A type that declares the same is said to`(_ row: (text: String, report: String)) throws {
+  func `A type declares a resource if the plan stays the same`(
+    _ row: (text: String, report: String)
+  ) throws {
     #expect(try report(row.text) == "main.tf:1: \(row.report)")
   }
 
@@ -82,10 +92,41 @@ struct PipelineCurationTests {
     ),
     (mapping, "adds aws_iam_role_policy.r"),
   ])
-  func `What would change is listed`(_ row: (text: String, line: String)) throws {
+  func `A change to the plan is listed`(_ row: (text: String, line: String)) throws {
     let lines = try report(row.text).split(separator: "\n")
     #expect(lines[0].contains(" would change "))
-    #expect(lines.dropFirst().map { $0.trimmingCharacters(in: .whitespaces) } == [row.line])
+    let changes = lines.dropFirst().map { $0.trimmingCharacters(in: .whitespaces) }
+    #expect(changes.filter { !$0.hasPrefix("also ") } == [row.line])
+  }
+
+  @Test
+  func `A type declares what changes only on demand, and with it what needs it`() throws {
+    let unchanged = try reports(Self.mapping)
+    #expect(unchanged.map(\.choice) == [.binding, .curated, .curated, .curated])
+    let changed = try reports(Self.mapping, choosing: .changed)
+    #expect(changed.allSatisfy { $0.choice == .curated })
+    #expect(changed.first?.description.contains("Mapping changes") == true)
+  }
+
+  @Test
+  func `A function keeps its binding if its role does, and the report says so`() throws {
+    let text = Self.function.replacing("sts:AssumeRole", with: "sts:TagSession")
+    let reports = try reports(text)
+    #expect(reports.map(\.choice) == [.bindingLike("aws_iam_role.r"), .binding])
+    #expect(
+      reports.first?.description.contains("; it keeps its binding, as aws_iam_role.r does") == true)
+  }
+
+  @Test
+  func `The policy that a type would add must not have the address of another one`() throws {
+    let policy = """
+      resource "aws_iam_role_policy" "r" {
+        role   = aws_iam_role.r.id
+        policy = "{}"
+      }
+
+      """
+    #expect(try report(Self.mapping + policy).contains("Mapping cannot declare"))
   }
 
   @Test(arguments: [
@@ -106,7 +147,7 @@ struct PipelineCurationTests {
       "Role cannot declare aws_iam_role.r: more than one service may assume it, or something else than a service"
     ),
   ])
-  func `What a type cannot declare is said with the reason`(
+  func `A resource that a type cannot declare is listed with the reason`(
     _ row: (text: String, report: String)
   ) throws {
     #expect(try report(row.text) == "main.tf:1: \(row.report)")
@@ -115,11 +156,14 @@ struct PipelineCurationTests {
   @Test
   func `The workshop's own streams, tables, queues and roles are what the types declare`() throws {
     let folder = #filePath.split(separator: "/").dropLast(4).map { "/" + $0 }.joined()
-    let resources = try ReadResource.all(in: folder + "/generated/template")
-    let outcomes = PipelineCuration().reports(on: resources).filter {
+    let modules = try ReadModule.all(in: folder + "/generated/template")
+    let reports = PipelineCuration().curate(modules, choosing: .unchanged).reports.filter {
       ["Stream", "Table", "Queue", "Role"].contains($0.type)
-    }.map(\.outcome)
-    #expect(outcomes.count >= 4)
-    #expect(outcomes.allSatisfy { $0 == .same(written: []) })
+    }
+    #expect(reports.count >= 4)
+    #expect(
+      reports.allSatisfy {
+        $0.outcome == .same(CurationReport.Additions()) && $0.choice == .curated
+      })
   }
 }
