@@ -16,7 +16,7 @@ final class CuratedStack {
   /// By alias.
   private var providers: [String: Provider] = [:]
 
-  /// The policy that a data source of the module puts together; nil if there is none.
+  /// The policy that a data source of the module puts together; nil without one.
   func policyDocument(_ label: String) -> ReadBody? { module.policyDocuments[label] }
 
   private struct Made {
@@ -111,27 +111,38 @@ final class CuratedStack {
 
   private func configuration(_ alias: String) -> Provider {
     if let provider = providers[alias] { return provider }
-    let provider = Provider("aws", source: "hashicorp/aws", alias: alias) {
-      $0.set("region", "eu-west-1")
-    }
+    let provider = provider(alias: alias)
     providers[alias] = provider
     return provider
+  }
+
+  private func provider(alias: String?) -> Provider {
+    let region = module.regions[alias ?? ""].map { expression($0) as Expression<String> }
+    return Provider("aws", source: "hashicorp/aws", alias: alias) { $0.set("region", region) }
+  }
+
+  /// A resource with its binding, with what it says about others: it may give a role permissions, for which functions
+  /// wait, or contradict what a curated type needs.
+  private func placed(_ resource: ReadResource) -> RawResource? {
+    guard var plain = plain[resource.address] else { return nil }
+    _ = resource.body.add(Set(resource.body.names), to: &plain.declaration.body, declared)
+    return resource.providerAlias.map { plain.provider(configuration($0)) } ?? plain
   }
 
   /// The Terraform of all declarations.
   func generated() throws(NotCurated) -> GeneratedBlocks {
     var declarations: [any Declaration] = []
-    for address in curated.sorted() { declarations.append(try declaration(at: address)) }
-    for (address, resource) in plain.sorted(by: { $0.key < $1.key }) {
-      var resource = resource
-      // They may give a role permissions, for which functions wait.
-      if resource.declaration.type.hasPrefix("aws_iam_"), let body = resources[address]?.body {
-        _ = body.add(Set(body.names), to: &resource.declaration.body, declared)
+    // In the order of the package: statements of a policy and conditions of a variable follow it.
+    for resource in module.resources {
+      if curated.contains(resource.address) {
+        declarations.append(try declaration(at: resource.address))
       }
-      declarations.append(resource)
+    }
+    for resource in module.resources {
+      if let plain = placed(resource) { declarations.append(plain) }
     }
     let stack = Stack("curated", directory: "curated") {
-      Provider("aws", source: "hashicorp/aws") { $0.set("region", "eu-west-1") }
+      provider(alias: nil)
       providers.sorted { $0.key < $1.key }.map(\.value)
       declarations
     }
@@ -139,8 +150,17 @@ final class CuratedStack {
       let files = try stack.files().filter { $0.path.hasSuffix(".tf") }
       return GeneratedBlocks(files.map(\.contents).joined(separator: "\n"))
     } catch {
-      throw NotCurated(error.errors.map { $0.problem.statement }.joined(separator: "; "))
+      throw NotCurated(
+        error.errors.map { Self.withoutPlaces($0.problem.statement) }.joined(separator: "; "))
     }
+  }
+}
+
+extension CuratedStack {
+  /// Without the places in this file, which mean nothing to the user.
+  private static func withoutPlaces(_ text: String) -> String {
+    text.replacing(#/, declared at CuratedStack\.swift:\d+:\d+,/#, with: "")
+      .replacing(#/ \(?(declared )?at CuratedStack\.swift:\d+:\d+\)?/#, with: "")
   }
 }
 

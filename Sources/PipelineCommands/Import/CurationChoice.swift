@@ -21,6 +21,8 @@ struct CurationChoice {
     let outcome: CurationReport.Outcome
     /// The names of what the declarations add to the module.
     var additions: Set<String> = []
+    /// The messages of the conditions on variables that it brings.
+    var validations: [String] = []
   }
 
   init(_ module: ReadModule, choosing extent: CurationExtent) {
@@ -54,8 +56,10 @@ struct CurationChoice {
     do throws(NotCurated) {
       let stack = CuratedStack(module, curated: try neighborhood(of: resource, kind))
       let generated = try stack.generated()
-      let additions = Set(generated.additions(to: module))
-      return try finding(on: resource, by: kind, in: generated, adding: additions)
+      let variables = resource.references.filter { $0.hasPrefix("var.") }.uniqued()
+      return try finding(
+        on: resource, by: kind, in: generated, adding: Set(generated.additions(to: module)),
+        validations: variables.flatMap { generated.conditions(of: String($0.dropFirst(4))) })
     } catch {
       return Finding(outcome: .impossible(error.reason))
     }
@@ -87,7 +91,7 @@ struct CurationChoice {
 
   private func finding(
     on resource: ReadResource, by kind: CuratedKind, in generated: GeneratedBlocks,
-    adding additions: Set<String>
+    adding additions: Set<String>, validations: [String]
   ) throws(NotCurated) -> Finding {
     guard let change = ResourceChange(of: resource, by: generated) else {
       throw NotCurated("the type gives it another label")
@@ -96,13 +100,12 @@ struct CurationChoice {
     let lines = rest.lines + additions.sorted().map { "adds \($0)" }
     let defaults = change.added.filter { kind.defaults[$0]?.contains($1) == true }
       .sorted { $0.key < $1.key }.map { "\($0.key) = \($0.value)" }
-    let variables = resource.references.filter { $0.hasPrefix("var.") }.uniqued()
-    let validations = variables.flatMap { generated.conditions(of: String($0.dropFirst(4))) }
     let also = CurationReport.Additions(
       defaults: defaults, dependencies: change.dependencies,
       conditions: change.conditions + validations)
     return Finding(
-      outcome: lines.isEmpty ? .same(also) : .different(lines, also), additions: additions)
+      outcome: lines.isEmpty ? .same(also) : .different(lines, also), additions: additions,
+      validations: validations)
   }
 
   /// Chooses the resources, without those that need one which is not chosen.
@@ -137,7 +140,8 @@ struct CurationChoice {
     for (resource, kind) in candidates where chosen.contains(resource.address) {
       findings[resource.address] = try finding(
         on: resource, by: kind, in: generated,
-        adding: alone[resource.address]?.additions ?? [])
+        adding: alone[resource.address]?.additions ?? [],
+        validations: alone[resource.address]?.validations ?? [])
     }
     return findings
   }

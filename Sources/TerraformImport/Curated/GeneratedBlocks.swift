@@ -9,7 +9,7 @@ package struct GeneratedBlocks: Sendable {
     blocks = ParsedFile(text).body.syntax.blocks
   }
 
-  /// The block of a resource, with the modifiers that the original has; nil if there is none.
+  /// The block of a resource, with the modifiers that the original has; nil without that resource.
   func block(of resource: ReadResource) -> SourceBlock? {
     blocks.first { $0.type.text == "resource" && $0.labels == resource.block.labels }
       .map(resource.modified)

@@ -14,6 +14,8 @@ package struct ReadModule: Sendable {
   package let folder: String
   package let resources: [ReadResource]
   package let variables: [Variable]
+  /// The regions of the provider for AWS, by alias; that of the default configuration has an empty one.
+  package let regions: [String: ReadValue]
   /// The data sources that put policies together, by their labels.
   package let policyDocuments: [String: ReadBody]
 
@@ -31,6 +33,11 @@ package struct ReadModule: Sendable {
       guard block.type == "resource", block.labels.count == 2 else { return nil }
       return ReadResource(block, in: module, root: root)
     }
+    regions = Dictionary(
+      module.blocks.filter { $0.type == "provider" && $0.labels == ["aws"] }.compactMap { block in
+        ReadBody(syntax: block.body).read("region")
+          .map { (block.body.value(of: "alias")?.text ?? "", $0) }
+      }, uniquingKeysWith: { first, _ in first })
     policyDocuments = Dictionary(
       module.blocks.filter { $0.type == "data" && $0.labels.first == "aws_iam_policy_document" }
         .filter { $0.labels.count == 2 }

@@ -38,10 +38,13 @@ package struct ReadResource: Sendable {
     return (own + inLifecycle).first
   }
 
-  /// The alias of its configuration of the provider; nil for the default one.
+  /// The alias of its configuration of the provider for AWS; nil for the default one.
   package var providerAlias: String? {
     let address = body.read("provider").map { $0.text ?? $0.written }
-    return address?.split(separator: ".").dropFirst().first.map(String.init)
+    guard let parts = address?.split(separator: "."), parts.count == 2, parts[0] == "aws" else {
+      return nil
+    }
+    return String(parts[1])
   }
 
   /// The addresses of the declarations that it refers to, in order.
@@ -141,7 +144,7 @@ extension ReadBody {
   ///
   /// - Parameters:
   ///   - names: Those to add.
-  ///   - declared: The declaration at an address; nil if there is none.
+  ///   - declared: The declaration at an address; nil without one.
   /// - Returns: Whether that is possible; a dynamic block is not.
   package func add(
     _ names: Set<String>, to body: inout BlockBody,
