@@ -112,6 +112,13 @@ resource "aws_iam_role_policy_attachment" "logs" {
   policy_arn = "arn:aws:iam::aws:policy/service-role/AWSLambdaBasicExecutionRole"
 }
 
+resource "aws_iam_role_policy_attachment" "more" {
+  for_each = toset(["arn:aws:iam::aws:policy/AWSXRayDaemonWriteAccess"])
+
+  role       = aws_iam_role.handler.name
+  policy_arn = each.value
+}
+
 resource "aws_lambda_function" "handler" {
   function_name = "order-handler"
   role          = aws_iam_role.handler.arn

@@ -118,11 +118,15 @@ struct StructureComparisonTests {
       requiring("aws = { version = \"~> 5.0\" }"),
       requiring("aws = { version = \"~> 5.0, >= 5.4\" }"),
       [
-        "terraform.required_providers.aws.version: what it and the modules in it set needs these versions"
+        "terraform.required_providers.aws.version: its resources, or those of its modules, need these versions"
       ]
     ),
     (
       requiring("aws = { version = \"~> 5.0\" }"), requiring("aws = { version = \"~> 6.0\" }"),
+      ["terraform.required_providers.aws.version: -"]
+    ),
+    (
+      requiring("aws = { version = \"~> 5.0\" }"), requiring("aws = { version = \"~> 5.01\" }"),
       ["terraform.required_providers.aws.version: -"]
     ),
     (
@@ -136,7 +140,7 @@ struct StructureComparisonTests {
     (
       "", "terraform {\n  required_version = \">= 1.5\"\n}\n",
       [
-        "terraform.required_version: the version that the stack needs; Terraform was free to be older"
+        "terraform.required_version: the oldest version of Terraform that the stack works with; the original states none"
       ]
     ),
     (
@@ -159,6 +163,19 @@ struct StructureComparisonTests {
         "module.m: terraform.required_providers.a.source: -",
         "terraform.required_providers.a.source: a module in it needs the provider",
       ])
+  }
+
+  @Test(arguments: [("~> 4.0, ~> 4.5", true), ("~> 6.0", false)])
+  func `The versions that a module demands have to be those of the root module`(
+    _ row: (stated: String, isExplained: Bool)
+  ) throws {
+    let call = "module \"m\" {\n  source = \"./m\"\n}\n"
+    let child = Self.requiring("a = { version = \"~>4.0\" }")
+    let root = Self.requiring("a = { version = \"\(row.stated)\" }")
+    let differences = try explanations(
+      ["a.tf": call, "m/a.tf": child], ["a.tf": call + root, "m/a.tf": ""])
+    #expect(
+      differences.contains("terraform.required_providers.a.version: -") == !row.isExplained)
   }
 
   @Test func `A module that is no folder on the other side is a difference`() throws {

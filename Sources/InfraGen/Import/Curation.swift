@@ -14,7 +14,7 @@ package enum CurationExtent: Hashable, Sendable {
   case changed
 }
 
-/// What an import declares by curated types.
+/// The curated declarations of an import, with a report on each candidate.
 package struct CuratedImport: Sendable {
   /// About each resource for which there is a curated type.
   package let reports: [CurationReport]

@@ -6,7 +6,7 @@ package struct CurationReport: Hashable, Sendable, CustomStringConvertible {
   package enum Outcome: Hashable, Sendable {
     /// The plan stays the same.
     case same(Additions)
-    /// The changes that a plan would show, and what the type also writes.
+    /// The changes that a plan would show, and the additions that no plan shows.
     case different([String], Additions)
     /// The type cannot declare the resource, for this reason.
     case impossible(String)

@@ -25,7 +25,7 @@ struct ImportCommand<Program: StackProgram>: AsyncParsableCommand {
 
         With --curated, the types of the module Pipeline declare the streams, tables, queues, roles, \
         functions and event source mappings whose plan stays the same; the others keep their \
-        bindings. It first prints which they are. Each is declared with the values of the original, \
+        bindings. The command first lists them. Each is declared with the values of the original, \
         generated and compared: the lines name every argument that would be added, changed or \
         removed. With --curated-changes, the types also declare the resources whose plan changes. The \
         comparison explains what these lines announce.
@@ -95,7 +95,8 @@ struct ImportCommand<Program: StackProgram>: AsyncParsableCommand {
 
   @Flag(
     help: ArgumentHelp(
-      "Like --curated, and also declare those whose plan changes, as was printed before."))
+      "Like --curated, but also declare resources whose plan changes; --curated lists the changes.")
+  )
   var curatedChanges = false
 
   @OptionGroup var program: TerraformOption
@@ -117,7 +118,7 @@ struct ImportCommand<Program: StackProgram>: AsyncParsableCommand {
     curatedChanges ? .changed : curated ? .unchanged : nil
   }
 
-  /// Prints what curated types can declare, and chooses what they will.
+  /// Prints the report on curated types and returns the chosen declarations.
   private func curate(_ source: String, _ console: Console) throws -> CuratedModules {
     guard let extent, let curation = Program.curation else { return CuratedModules() }
     let curated = curation.curate(try ReadModule.all(in: source), choosing: extent)

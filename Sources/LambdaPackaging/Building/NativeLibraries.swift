@@ -42,6 +42,8 @@ struct NativeLibraries: Sendable {
     let object = Paths.join(folder, "old-symbols.o")
     let text = Array(OldSymbols.source.utf8)
     if !Paths.exists(object) || (try? Paths.contents(of: source)) != text {
+      // An object from before must not stay if the compiler is stopped.
+      try? FileManager.default.removeItem(atPath: object)
       try Paths.replace(source, with: text)
       try await command(["-c", "-O2", "-fPIC", "-o", object, source]).runToSuccess()
     }

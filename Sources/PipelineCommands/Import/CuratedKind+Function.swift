@@ -24,7 +24,8 @@ extension CuratedKind {
       }
     let timeout = try reading.time("timeout", in: .seconds) ?? Spelled(.seconds(3), ".seconds(3)")
     let architecture =
-      reading.body.texts("architectures")?.first.flatMap(Function.Architecture.init(rawValue:))
+      try reading.body.literals("architectures")?.first.flatMap(
+        Function.Architecture.init(rawValue:))
       ?? .x86_64
     let layers = reading.layers()
     let network = try reading.network()

@@ -93,10 +93,10 @@ extension CuratedReading {
   }
 
   private mutating func commonSettings() throws(NotCurated) -> (Bool, Mapping.Metrics) {
-    let types = body.read("function_response_types")?.elements ?? []
-    let reports = types.contains { $0.text == "ReportBatchItemFailures" }
-    let names = try body.block("metrics_config")?.read("metrics")?.elements ?? []
-    let metrics: Mapping.Metrics = names.map(\.text) == ["EventCount"] ? .eventCount : .none
+    let types = try body.literals("function_response_types") ?? []
+    let reports = types.contains("ReportBatchItemFailures")
+    let names = try body.block("metrics_config")?.literals("metrics") ?? []
+    let metrics: Mapping.Metrics = names == ["EventCount"] ? .eventCount : .none
     add("reportsBatchItemFailures", "false", unless: reports)
     add("metrics", ".none", unless: metrics == .eventCount)
     return (reports, metrics)

@@ -43,17 +43,20 @@ extension CuratedReading {
       let service = statement?["Principal"]?["Service"]?.string,
       statement?["Principal"]?.members.count == 1
     else {
-      throw NotCurated("more than one service may assume it, or something else than a service")
+      throw Self.notOneService
     }
     return Self.spelled(service)
   }
 
+  private static let notOneService = NotCurated(
+    "its trust policy admits more than one service, or a principal that is not a service")
+
   private func service(in document: ReadBody) throws(NotCurated) -> String {
     let principals = try document.block("statement")?.block("principals")
-    guard let services = principals?.texts("identifiers"), services.count == 1,
+    guard let services = try principals?.literals("identifiers"), services.count == 1,
       principals?.value("type") == .text("Service")
     else {
-      throw NotCurated("more than one service may assume it, or something else than a service")
+      throw Self.notOneService
     }
     return services[0]
   }

@@ -18,7 +18,7 @@ struct CuratedReading {
 
   /// Notes an argument in Swift.
   ///
-  /// - Parameter isDefault: Whether it has the default value, so that nobody writes it.
+  /// - Parameter isDefault: Whether it has the default value, and can be left out.
   mutating func add(_ label: String?, _ swift: CuratedSwift, unless isDefault: Bool = false) {
     if !isDefault { arguments.append(CuratedDeclaration.Argument(label, swift)) }
   }
@@ -50,9 +50,9 @@ extension CuratedReading {
   {
     switch (body ?? self.body).value(name) {
     case .number(let digits), .text(let digits):
-      guard let number = Int(digits) else { throw NotCurated("\(name) is no whole number") }
+      guard let number = Int(digits) else { throw NotCurated("\(name) is not a whole number") }
       return Spelled(number, .code("\(number)"))
-    case .bool: throw NotCurated("\(name) is no whole number")
+    case .bool: throw NotCurated("\(name) is not a whole number")
     case .expression, nil:
       return (body ?? self.body).read(name).map {
         Spelled(stack.expression($0) as Expression<Number>, .number($0))
@@ -120,7 +120,16 @@ extension ReadBody {
     try literal(name).map { $0 == "true" }
   }
 
-  /// The block of a type that stands at most once; nil without such a block.
+  /// The elements of a list of plain texts; nil if it is not set.
+  func literals(_ name: String) throws(NotCurated) -> [String]? {
+    guard let value = read(name) else { return nil }
+    guard let elements = value.elements, elements.allSatisfy({ $0.text != nil }) else {
+      throw NotCurated("\(name) is computed")
+    }
+    return elements.compactMap(\.text)
+  }
+
+  /// The block of a type that may occur only once; nil without such a block.
   func block(_ name: String) throws(NotCurated) -> ReadBody? {
     guard let blocks = blocks(name) else { throw NotCurated("\(name) is dynamic") }
     if blocks.count > 1 { throw NotCurated("it has several \(name)") }

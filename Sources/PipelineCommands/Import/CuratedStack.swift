@@ -7,6 +7,8 @@ final class CuratedStack {
   /// The resources that curated types declare, by address.
   let curated: Set<String>
   private let module: ReadModule
+  /// Whether the resources with bindings are part of the stack.
+  private let hasOthers: Bool
   private let resources: [String: ReadResource]
   private let variables: [String: Variable<AnyValue>]
   /// The others.
@@ -24,8 +26,9 @@ final class CuratedStack {
     let swift: CuratedDeclaration
   }
 
-  init(_ module: ReadModule, curated: Set<String>) {
+  init(_ module: ReadModule, curated: Set<String>, others hasOthers: Bool = true) {
     self.module = module
+    self.hasOthers = hasOthers
     self.curated = curated
     resources = Dictionary(
       module.resources.map { ($0.address, $0) }, uniquingKeysWith: { first, _ in first })
@@ -92,7 +95,7 @@ final class CuratedStack {
     return declaration
   }
 
-  /// The same with what only the original has.
+  /// A copy that keeps the original's other arguments and blocks.
   private func keeping(
     _ names: Set<String>, of body: ReadBody, by provider: String?,
     in resource: some CuratedResource
@@ -124,9 +127,21 @@ final class CuratedStack {
   /// A resource with its binding, with what it says about others: it may give a role permissions, for which functions
   /// wait, or contradict what a curated type needs.
   private func placed(_ resource: ReadResource) -> RawResource? {
-    guard var plain = plain[resource.address] else { return nil }
-    _ = resource.body.add(Set(resource.body.names), to: &plain.declaration.body, declared)
+    guard hasOthers, !curated.contains(resource.address) else { return nil }
+    var plain = plain[resource.address] ?? RawResource(resource.type, resource.label)
+    // Its address counts, however it is written.
+    if resource.isJSON { return plain }
+    let names = resource.body.names.filter {
+      !resource.isRepeated || isOfAllInstances($0, resource)
+    }
+    _ = resource.body.add(Set(names), to: &plain.declaration.body, declared)
     return resource.providerAlias.map { plain.provider(configuration($0)) } ?? plain
+  }
+
+  /// Whether an argument is the same in all instances of a resource.
+  private func isOfAllInstances(_ name: String, _ resource: ReadResource) -> Bool {
+    guard let text = resource.body.read(name)?.written else { return false }
+    return !text.contains("each.") && !text.contains("count.")
   }
 
   /// The Terraform of all declarations.

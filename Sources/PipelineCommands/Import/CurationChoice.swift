@@ -7,6 +7,9 @@ struct CurationChoice {
   private let module: ReadModule
   private let candidates: [(resource: ReadResource, kind: CuratedKind)]
   private let extent: CurationExtent
+  /// Whether the module can be generated with bindings only. If not, the fault has nothing to do with curated types, which
+  /// are then looked at without the other resources.
+  private let isGenerable: Bool
   /// By address, each with only those curated that it needs.
   private var alone: [String: Finding] = [:]
   /// By address, all chosen ones together.
@@ -28,6 +31,7 @@ struct CurationChoice {
   init(_ module: ReadModule, choosing extent: CurationExtent) {
     self.module = module
     self.extent = extent
+    isGenerable = (try? CuratedStack(module, curated: []).generated()) != nil
     candidates = module.resources.compactMap { resource in
       CuratedKind(of: resource.type).map { (resource, $0) }
     }
@@ -54,7 +58,8 @@ struct CurationChoice {
 
   private func finding(on resource: ReadResource, by kind: CuratedKind) -> Finding {
     do throws(NotCurated) {
-      let stack = CuratedStack(module, curated: try neighborhood(of: resource, kind))
+      let stack = CuratedStack(
+        module, curated: try neighborhood(of: resource, kind), others: isGenerable)
       let generated = try stack.generated()
       let variables = resource.references.filter { $0.hasPrefix("var.") }.uniqued()
       return try finding(
@@ -115,7 +120,7 @@ struct CurationChoice {
     while true {
       release(&chosen)
       if chosen.isEmpty { return }
-      let stack = CuratedStack(module, curated: chosen)
+      let stack = CuratedStack(module, curated: chosen, others: isGenerable)
       var refused = chosen
       do throws(NotCurated) {
         let generated = try stack.generated()

@@ -72,7 +72,7 @@ struct TableKeys {
     case "ALL": return nil
     case "KEYS_ONLY": return Spelled(.keysOnly, ".keysOnly")
     case "INCLUDE":
-      let names = block.texts("non_key_attributes") ?? []
+      let names = try block.literals("non_key_attributes") ?? []
       return Spelled(.include(names), ".include(\(.list(names.map { .literal($0) })))")
     default: throw NotCurated("the index \(name) has no known projection_type")
     }

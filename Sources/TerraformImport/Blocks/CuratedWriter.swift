@@ -16,7 +16,7 @@ struct CuratedWriter {
     var text = SwiftBuilder.call(curated.type, arguments)
     let statements = try self.statements(body, scope)
     if !statements.isEmpty { text += "\n.with \(SwiftBuilder.closure(nil, statements))" }
-    if let region = body.value(of: "region") {
+    if let region = body.value(of: "region"), region.uncommented != .null {
       text += "\n.region(\(try expressions.code(region, as: .string, scope)))"
     }
     return text
@@ -47,7 +47,7 @@ struct CuratedWriter {
     return other.name
   }
 
-  /// The statements of `with`, for what has no parameter.
+  /// The statements of `with`, for arguments and blocks without a parameter.
   private func statements(_ body: BodySyntax, _ scope: Scope) throws(Unsayable) -> [String] {
     let kept = curated.kept.subtracting(["region"])
     let left = BodySyntax(body.items.filter { kept.contains($0.declaredName) })

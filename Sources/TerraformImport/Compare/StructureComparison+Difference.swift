@@ -41,7 +41,7 @@ extension StructureComparison.Difference {
   ///   - left: Its text in the original, if it is there.
   ///   - right: Its text in what was generated, if it is there.
   ///   - isRoot: Whether the module is the root module.
-  ///   - required: The sources of providers that any module of the original requires, such as
+  ///   - required: The sources and versions of providers that the modules of the original require, such as
   ///     `terraform.required_providers.aws.source = "hashicorp/aws"`.
   static func explanation(
     _ part: String, _ left: String?, _ right: String?, isRoot: Bool, required: Set<String>
@@ -49,12 +49,18 @@ extension StructureComparison.Difference {
     let words = part.split(separator: ".", omittingEmptySubsequences: false)
     switch (words.first, words.dropFirst().first, words.last) {
     case ("terraform", "required_version", _):
-      if left == nil { return "the version that the stack needs; Terraform was free to be older" }
+      if left == nil {
+        return "the oldest version of Terraform that the stack works with; the original states none"
+      }
       if !isRoot { return "the root module demands the versions of all modules" }
       return adds(left, right) ? "the modules in it need these versions too" : nil
     case ("terraform", "required_providers", "version"):
-      if left == nil || !isRoot { return "the root module decides the version of a provider" }
-      return adds(left, right) ? "what it and the modules in it set needs these versions" : nil
+      if !isRoot { return "the root module decides the version of a provider" }
+      let demanded = required.filter { $0.hasPrefix("\(part) = ") }
+        .flatMap { conditions($0.dropFirst(part.count + 3)) }
+      guard demanded.allSatisfy(conditions((right ?? "")[...]).contains) else { return nil }
+      if left == nil { return "the root module decides the version of a provider" }
+      return adds(left, right) ? "its resources, or those of its modules, need these versions" : nil
     case ("terraform", "required_providers", "source"):
       let own = "\"hashicorp/\(words.dropFirst(2).first ?? "")\""
       if left ?? own == right ?? own { return "the source that Terraform assumes" }
@@ -70,9 +76,14 @@ extension StructureComparison.Difference {
     }
   }
 
+  /// The conditions of a constraint in quotes.
+  private static func conditions(_ constraint: Substring) -> [String] {
+    constraint.filter { $0 != "\"" && $0 != " " }.split(separator: ",").map(String.init)
+  }
+
   /// Whether a constraint has more conditions at its end.
   private static func adds(_ left: String?, _ right: String?) -> Bool {
     guard let left, let right else { return false }
-    return right.dropLast().hasPrefix(left.dropLast())
+    return right.hasPrefix("\(left.dropLast()), ")
   }
 }

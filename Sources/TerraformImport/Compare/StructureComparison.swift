@@ -6,8 +6,8 @@ package struct StructureComparison {
   private let originalAssets: AssetContents
   private let generatedAssets: AssetContents
   private let additions: StateAdditions?
-  /// The sources of providers that any module of the original requires.
-  private let requiredSources: Set<String>
+  /// The sources and versions of providers that the modules of the original require.
+  private let requirements: Set<String>
 
   /// How many modules may lie in each other; a module that calls itself would have no end.
   private static let deepest = 32
@@ -33,7 +33,7 @@ package struct StructureComparison {
     curated: CuratedModules = CuratedModules()
   ) throws(FileError) {
     self.additions = additions
-    requiredSources = []
+    requirements = []
     self.curated = curated
     let reading = try SourceReading(Paths.resolved(original))
     let copies = Paths.join(try Paths.resolved(package), AssetFinder.folder)
@@ -66,7 +66,7 @@ package struct StructureComparison {
     self.curated = curated
     self.originalAssets = originalAssets
     self.generatedAssets = generatedAssets
-    requiredSources = Self.requiredSources(of: first)
+    requirements = Self.requirements(of: first)
     compare(first.root, in: first, second.root, in: second, [])
     differences.sort { $0.part < $1.part }
   }
@@ -101,7 +101,7 @@ package struct StructureComparison {
               ? CuratedModules.explanation
               : Difference.explanation(
                 part, left[part], right[part], isRoot: calls.isEmpty,
-                required: requiredSources)))
+                required: requirements)))
     }
     for (call, folder) in own.children.sorted(by: { $0.key < $1.key }) {
       // Without a folder on the other side the calls differ, as one has another source.
@@ -117,7 +117,7 @@ package struct StructureComparison {
     }
   }
 
-  private static func requiredSources(of configuration: SourceConfiguration) -> Set<String> {
+  private static func requirements(of configuration: SourceConfiguration) -> Set<String> {
     var found: Set<String> = []
     for var module in configuration.modules.values {
       module.files = module.files.map { file in

@@ -2,7 +2,7 @@ internal import CommandLineSupport
 internal import HCL
 internal import HCLParser
 
-/// The values of a body by the ways to them: `name`, `ttl.enabled`, `attribute[1].type`.
+/// The values of a body by their paths: `name`, `ttl.enabled`, `attribute[1].type`.
 struct FlatBody: Hashable, Sendable {
   private(set) var values: [String: String] = [:]
 

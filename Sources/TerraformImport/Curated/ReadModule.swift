@@ -21,7 +21,7 @@ package struct ReadModule: Sendable {
 
   /// The root module in a folder, and the modules in folders that it calls.
   package static func all(in folder: String) throws(FileError) -> [ReadModule] {
-    let configuration = try ConfigurationReader(folder: Paths.resolved(folder)).configuration
+    let configuration = try SourceReading(Paths.resolved(folder)).reader.configuration
     return configuration.order.compactMap { path in
       configuration.modules[path].map { ReadModule($0, root: configuration.root) }
     }

@@ -128,11 +128,6 @@ package struct ReadBody: Sendable {
     syntax.without(ResourceWriter.meta).items.map(\.declaredName).filter { !$0.isEmpty }.uniqued()
   }
 
-  /// The elements of a list that is written out, as far as they are plain text.
-  package func texts(_ name: String) -> [String]? {
-    syntax.value(of: name)?.elements?.compactMap(\.text)
-  }
-
   /// The JSON that an argument has as text or through `jsonencode`; nil if a part of it is computed.
   package func json(_ name: String) -> JSONValue? {
     syntax.value(of: name).flatMap { JSONValue(policy: $0) }

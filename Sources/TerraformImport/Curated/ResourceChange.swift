@@ -2,7 +2,7 @@ internal import HCL
 
 /// The changes to a resource if it is declared in another way.
 package struct ResourceChange: Hashable, Sendable {
-  /// By the ways to them: `ttl.enabled`.
+  /// By their paths: `ttl.enabled`.
   package private(set) var added: [String: String] = [:]
   /// The values before and after.
   package private(set) var changed: [String: [String]] = [:]

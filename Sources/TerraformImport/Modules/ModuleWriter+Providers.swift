@@ -162,7 +162,7 @@ extension ModuleWriter {
       version = "\(stated), >= \(need.version)"
       report(
         .changed(
-          "\(need.reason) needs version \(need.version) of \(source) or later, which is demanded now"
+          "\(need.reason) needs version \(need.version) of \(source) or later; the package now requires it"
         ),
         at: need.place)
     }

@@ -2,7 +2,7 @@ internal import CommandLineSupport
 internal import HCL
 internal import Terraform
 
-/// The versions of providers that a configuration needs, whatever it says: it sets what older ones lack.
+/// The provider versions that a configuration needs for the members it sets, independent of its constraints.
 struct ProviderNeeds: Sendable {
   struct Need: Sendable {
     let version: Version

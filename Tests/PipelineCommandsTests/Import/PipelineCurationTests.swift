@@ -118,10 +118,26 @@ struct PipelineCurationTests {
   }
 
   @Test
-  func `The policy that a type would add must not have the address of another one`() throws {
+  func `An error in another resource does not concern a type`() throws {
+    let other = "resource \"aws_sns_topic\" \"not valid\" {\n}\n"
+    #expect(try report(Self.role + other).contains("Role declares aws_iam_role.r without a change"))
+  }
+
+  @Test(arguments: ["architectures = [var.a]", "architectures = var.a"])
+  func `A list that is computed is not taken for the default`(argument: String) throws {
+    let text = Self.function.replacing("handler       =", with: "\(argument)\n  handler       =")
+    #expect(
+      try report(text).contains(
+        "Function cannot declare aws_lambda_function.f: architectures is computed"))
+  }
+
+  @Test(arguments: ["", "count = 1\n", "for_each = toset([\"a\"])\nname = each.key\n"])
+  func `The policy that a type would add must not have the address of another one`(
+    repetition: String
+  ) throws {
     let policy = """
       resource "aws_iam_role_policy" "r" {
-        role   = aws_iam_role.r.id
+        \(repetition)role   = aws_iam_role.r.id
         policy = "{}"
       }
 
@@ -165,7 +181,7 @@ struct PipelineCurationTests {
     ),
     (
       role.replacing("\"Service\"", with: "\"AWS\""),
-      "Role cannot declare aws_iam_role.r: more than one service may assume it, or something else than a service"
+      "Role cannot declare aws_iam_role.r: its trust policy admits more than one service, or a principal that is not a service"
     ),
   ])
   func `A resource that a type cannot declare is listed with the reason`(

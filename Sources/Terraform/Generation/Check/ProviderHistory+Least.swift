@@ -1,5 +1,6 @@
 extension ProviderHistory {
-  /// The lowest version that has all that a block sets, and the first way to what needs it; nil if all versions do.
+  /// The lowest version that has all that a block sets, and the path of the member that needs it; nil if every version
+  /// has all of it.
   ///
   /// - Parameters:
   ///   - prefix: The beginning of the block's address: `data.`; empty for a resource.
