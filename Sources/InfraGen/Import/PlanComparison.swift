@@ -19,8 +19,9 @@ struct PlanComparison: Sendable {
   let environment: [String: String]
   /// The resources that the import adds from a state.
   var additions: StateAdditions?
-  /// The addresses, without keys, of resources whose difference the report on curated types announced.
-  var announced: Set<String> = []
+  /// The arguments and blocks whose change the report on curated types announced, by the addresses of their resources
+  /// without keys.
+  var announced: [String: Set<String>] = [:]
 
   enum Outcome: Hashable {
     case same
@@ -66,13 +67,13 @@ struct PlanComparison: Sendable {
     let added = PlannedAdditions(additions?.addresses ?? [], in: result)
     for line in added.explained { console.message("note: \(printable(line))") }
     let found = result.changed(from: plan, leavingOut: added.addresses)
-    let expected = found.filter { announced.contains($0.addressWithoutKeys) }
+    let expected = found.filter { $0.isAnnounced(by: announced) }
     for difference in expected {
       console.message("note: \(printable(difference.description)), \(CuratedModules.explanation)")
     }
     let differences =
       added.differences
-      + found.filter { !announced.contains($0.addressWithoutKeys) }.map(\.description)
+      + found.filter { !$0.isAnnounced(by: announced) }.map(\.description)
     for difference in differences { console.message("plan differs: \(printable(difference))") }
     if !differences.isEmpty { return .different(differences.count) }
     return expected.isEmpty ? .same : .announced(expected.count)

@@ -20,12 +20,8 @@ struct PlanFolder: Sendable {
     func changed(from other: Outcome, leavingOut omitted: Set<String> = []) -> [PlanDifference] {
       Set(changes.keys).union(other.changes.keys).subtracting(omitted).sorted()
         .filter { changes[$0] != other.changes[$0] }
-        .map { address in
-          switch (other.changes[address], changes[address]) {
-          case (nil, _): PlanDifference(address: address, kind: .onlyGenerated)
-          case (_, nil): PlanDifference(address: address, kind: .onlyOriginal)
-          default: PlanDifference(address: address, kind: .otherValues)
-          }
+        .map {
+          PlanDifference(at: $0, original: other.changes[$0], generated: changes[$0])
         }
     }
   }

@@ -1,4 +1,6 @@
 package import CommandLineSupport
+internal import HCL
+internal import HCLParser
 
 /// Compares what two folders of Terraform declare: order, layout, comments and names of closures aside.
 package struct StructureComparison {
@@ -13,11 +15,9 @@ package struct StructureComparison {
   private static let deepest = 32
   private let curated: CuratedModules
 
-  /// The addresses of resources whose differences the report on curated types announced, such as
-  /// `module.orders.aws_sqs_queue.this`.
-  package var announced: Set<String> {
-    Set(differences.filter { $0.explanation == CuratedModules.explanation }.compactMap(\.address))
-  }
+  /// The arguments and blocks whose change the report on curated types announced, by the addresses of their resources,
+  /// such as `module.orders.aws_sqs_queue.this`.
+  package private(set) var announced: [String: Set<String>] = [:]
 
   /// Those that nothing explains.
   package var unexplained: [Difference] { differences.filter { $0.explanation == nil } }
@@ -45,9 +45,9 @@ package struct StructureComparison {
         folder: Paths.resolved(generated), for: reader.program
       ).configuration
       let found = StructureComparison(
-        reader.configuration, other, originalAssets, generatedAssets, additions, curated
-      ).differences
-      differences += found.filter { !differences.contains($0) }
+        reader.configuration, other, originalAssets, generatedAssets, additions, curated)
+      differences += found.differences.filter { !differences.contains($0) }
+      announced.merge(found.announced) { $0.union($1) }
     }
   }
 
@@ -92,16 +92,20 @@ package struct StructureComparison {
         right[part] == expected
         || right[part] != nil && additions?.isIncomplete(part, of: own) == true
       let lines = Self.firstDifference(isAddition && isAsAdded ? nil : expected, right[part])
-      differences.append(
-        Difference(
-          part: prefix + part, original: lines.0, generated: lines.1,
-          explanation: isAddition
-            ? isAsAdded ? "added from the state" : nil
-            : right[part] == announced[part] && right[part] != nil
-              ? CuratedModules.explanation
-              : Difference.explanation(
-                part, left[part], right[part], isRoot: calls.isEmpty,
-                required: requirements)))
+      let isAnnounced = right[part] == announced[part] && right[part] != nil
+      let difference = Difference(
+        part: prefix + part, original: lines.0, generated: lines.1,
+        explanation: isAddition
+          ? isAsAdded ? "added from the state" : nil
+          : isAnnounced
+            ? CuratedModules.explanation
+            : Difference.explanation(
+              part, left[part], right[part], isRoot: calls.isEmpty,
+              required: requirements))
+      differences.append(difference)
+      if isAnnounced, !isAddition, let address = difference.address {
+        self.announced[address] = Self.names(left[part] ?? "", right[part] ?? "")
+      }
     }
     for (call, folder) in own.children.sorted(by: { $0.key < $1.key }) {
       // Without a folder on the other side the calls differ, as one has another source.
@@ -136,6 +140,18 @@ package struct StructureComparison {
     CanonicalModule(module, assets: assets).parts
       .merging(CanonicalTests(module).parts) { $1 }
       .merging(CanonicalVariables(module).parts) { $1 }
+  }
+
+  /// The arguments and blocks whose texts differ between the insides of two blocks.
+  private static func names(_ one: String, _ other: String) -> Set<String> {
+    func texts(_ text: String) -> [String: String] {
+      let body = ParsedFile(text).body.syntax
+      let values = body.attributes.map { ($0.name.text, $0.value.written) }
+      let blocks = body.blocks.map { ($0.type.text, Writer.text(of: $0.body)) }
+      return Dictionary(values + blocks, uniquingKeysWith: +)
+    }
+    let (first, second) = (texts(one), texts(other))
+    return Set(first.keys).union(second.keys).filter { first[$0] != second[$0] }
   }
 
   private static func firstDifference(_ left: String?, _ right: String?) -> (String?, String?) {
