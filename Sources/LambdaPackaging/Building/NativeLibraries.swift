@@ -53,7 +53,8 @@ struct NativeLibraries: Sendable {
   /// Libraries that are linked in their static form.
   ///
   /// zlib is not in the image. libstdc++ and libgcc are; but the loader would read them and look up each of their symbols,
-  /// which took a quarter of a function's start. A newer glibc than 2.36 gives them symbols that Lambda's lacks.
+  /// which took a sixth of a function's start, nearly all of it for libstdc++. A newer glibc than 2.36 gives them symbols
+  /// that Lambda's lacks.
   private static let staticForms: [StaticForm] = {
     #if canImport(Glibc)
     var text = [CChar](repeating: 0, count: 64)
