@@ -59,8 +59,8 @@ import Testing
       """
       x = [
         # above one
-        1, # beside one
-        2  // beside two
+        1, # next to one
+        2  // next to two
         , /* a */ 3
         # at the end
       ]
@@ -80,7 +80,7 @@ import Testing
     func texts(_ comments: [ParsedComment]) -> [String] { comments.flatMap(\.lines) }
     #expect(elements.map { texts($0.leadingComments) } == [["above one"], [], ["a"]])
     #expect(
-      elements.map { texts($0.trailingComments) } == [["beside one"], ["beside two"], []])
+      elements.map { texts($0.trailingComments) } == [["next to one"], ["next to two"], []])
     #expect(texts(values[0].closingComments) == ["at the end"])
     #expect(items.map { texts($0.leadingComments) } == [[], ["above b"]])
     #expect(items.map { texts($0.trailingComments) } == [["a"], ["b"]])

@@ -12,7 +12,7 @@ struct ParsedFileTests {
 
       resource "a" "b" { # head
         # Above.
-        x = 1 # beside
+        x = 1 # next to
 
         # At the end.
       }
@@ -23,7 +23,7 @@ struct ParsedFileTests {
     #expect(block?.headComments.flatMap(\.lines) == ["head"])
     #expect(
       block?.body.items.map(Self.outline) == ["# Above.", "x", "1 blank", "# At the end."])
-    #expect(block?.body.attributes.first?.trailingComments.flatMap(\.lines) == ["beside"])
+    #expect(block?.body.attributes.first?.trailingComments.flatMap(\.lines) == ["next to"])
   }
 
   private static func outline(_ item: ParsedBody.Item) -> String {

@@ -57,14 +57,14 @@ extension `Regions` {
         ])
     }
     #expect(Self.problems(writingTo: table(replicas: ["eu-central-1", "eu-west-1"])) == [])
-    let alone = table(replicas: [])
+    let plain = table(replicas: [])
     #expect(
-      Self.problems(writingTo: alone) {
-        DynamoDBTableReplica("copy", globalTableARN: alone.arn, region: "us-east-1")
+      Self.problems(writingTo: plain) {
+        DynamoDBTableReplica("copy", globalTableARN: plain.arn, region: "us-east-1")
       }.count == 1)
     #expect(
-      Self.problems(writingTo: alone) {
-        DynamoDBTableReplica("copy", globalTableARN: alone.arn)
+      Self.problems(writingTo: plain) {
+        DynamoDBTableReplica("copy", globalTableARN: plain.arn)
       } == [])
   }
 

@@ -11,9 +11,9 @@ struct CurationChoice {
   /// are then looked at without the other resources.
   private let isGenerable: Bool
   /// By address, each with only those curated that it needs.
-  private var alone: [String: Finding] = [:]
+  private var separate: [String: Finding] = [:]
   /// By address, all chosen ones together.
-  private var together: [String: Finding] = [:]
+  private var combined: [String: Finding] = [:]
   /// The addresses of those that keep their bindings since another one does, with that one.
   private var held: [String: String] = [:]
   /// The module with the chosen resources; nil if there are none.
@@ -36,7 +36,7 @@ struct CurationChoice {
       CuratedKind(of: resource.type).map { (resource, $0) }
     }
     for (resource, kind) in candidates {
-      alone[resource.address] = finding(on: resource, by: kind)
+      separate[resource.address] = finding(on: resource, by: kind)
     }
     choose()
   }
@@ -45,9 +45,9 @@ struct CurationChoice {
   var reports: [CurationReport] {
     candidates.compactMap { resource, kind in
       let address = resource.address
-      guard let finding = together[address] ?? alone[address] else { return nil }
+      guard let finding = combined[address] ?? separate[address] else { return nil }
       let choice: CurationReport.Choice =
-        if curated != nil, together[address] != nil {
+        if curated != nil, combined[address] != nil {
           .curated
         } else {
           held[address].map { .bindingLike($0) } ?? .binding
@@ -116,7 +116,7 @@ struct CurationChoice {
   /// Chooses the resources, without those that need one which is not chosen.
   private mutating func choose() {
     var chosen = Set(
-      candidates.map(\.resource.address).filter { accepts(alone[$0]?.outcome) })
+      candidates.map(\.resource.address).filter { accepts(separate[$0]?.outcome) })
     while true {
       release(&chosen)
       if chosen.isEmpty { return }
@@ -124,16 +124,16 @@ struct CurationChoice {
       var refused = chosen
       do throws(NotCurated) {
         let generated = try stack.generated()
-        together = try findings(on: chosen, in: generated)
-        refused = chosen.filter { !accepts(together[$0]?.outcome) }
+        combined = try findings(on: chosen, in: generated)
+        refused = chosen.filter { !accepts(combined[$0]?.outcome) }
         if refused.isEmpty {
           curated = CuratedModule(stack.swift, of: module, generating: generated)
           return
         }
       } catch {
-        for address in chosen { alone[address] = Finding(outcome: .impossible(error.reason)) }
+        for address in chosen { separate[address] = Finding(outcome: .impossible(error.reason)) }
       }
-      together = [:]
+      combined = [:]
       chosen.subtract(refused)
     }
   }
@@ -145,8 +145,8 @@ struct CurationChoice {
     for (resource, kind) in candidates where chosen.contains(resource.address) {
       findings[resource.address] = try finding(
         on: resource, by: kind, in: generated,
-        adding: alone[resource.address]?.additions ?? [],
-        validations: alone[resource.address]?.validations ?? [])
+        adding: separate[resource.address]?.additions ?? [],
+        validations: separate[resource.address]?.validations ?? [])
     }
     return findings
   }

@@ -33,7 +33,7 @@ struct ProviderNeeds: Sendable {
     }
   }
 
-  /// The need that a constraint admits but does not demand; nil if there is none.
+  /// The need that a constraint admits but does not demand; nil without one.
   func unstated(of source: String, by constraint: String) -> Need? {
     guard let need = needs[source], let stated = VersionConstraint(constraint),
       stated.admits(need.version), stated.least ?? Version(0) < need.version

@@ -68,7 +68,7 @@ struct StateAddress: Hashable, Sendable {
       case .splat: return nil
       }
     }
-    // Only the last part may be a resource, and a data source is none.
+    // Only the last part may be a resource, and a data source is not one.
     guard first == nil, !parts.isEmpty, parts.dropLast().allSatisfy(\.isModule),
       parts.last?.first != "data"
     else { return nil }

@@ -44,7 +44,7 @@ struct PlanCopyTests {
   }
 
   @Test
-  func `A root module is copied with the modules beside it, without states`() throws {
+  func `A root module is copied with the modules next to it, without states`() throws {
     try withTemporaryFolder { folder in
       for path in [
         "stack/main.tf", "stack/terraform.tfvars", "stack/a.auto.tfvars.json",
